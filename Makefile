@@ -1,0 +1,94 @@
+# make                  build/successmentor, the release program
+# make MODE=asan        the same under AddressSanitizer and UBSan, in build/asan/
+# make test             builds and runs the tests of this MODE
+# make analyse          gcc -fanalyzer, cppcheck, clang-tidy, formatting
+# make install          into $(DESTDIR)$(PREFIX)
+# STRICT=1 makes every warning an error, as ./check does.
+MODE ?= release
+B    := build/$(MODE)
+CC   := gcc
+PREFIX ?= /usr/local
+VERSION := $(shell cat VERSION)
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
+        -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wwrite-strings -Wcast-qual \
+        -Wundef -Wswitch-enum -Wnull-dereference -Wdouble-promotion -Wpointer-arith -fno-common \
+        $(if $(STRICT),-Werror)
+HARDEN := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
+          -fcf-protection -fPIE -ftrivial-auto-var-init=zero
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS_release  := -O2 -g $(HARDEN)
+FLAGS_asan     := -Og -g3 $(SANITIZE)
+FLAGS_coverage := -O0 -g --coverage
+FLAGS_fuzz     := -O1 -g3 $(SANITIZE),fuzzer-no-link -fprofile-instr-generate -fcoverage-mapping
+LINK_release   := -pie -Wl,-z,relro,-z,now
+LINK_asan      := $(SANITIZE)
+LINK_coverage  := --coverage
+LINK_fuzz      := $(SANITIZE),fuzzer -fprofile-instr-generate
+ifeq ($(MODE),fuzz)
+CC := clang
+endif
+CFLAGS := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(FLAGS_$(MODE))
+
+# The architecture. A layer sees the headers on its line and no others; an #include that
+# points the wrong way does not compile.
+SEES_base   := base
+SEES_core   := base core
+SEES_import := base core import
+SEES_work   := base core import work
+SEES_report := base core work report
+SEES_cli    := base core import work report cli
+LAYERS := base core import work report cli
+
+SRC   := $(foreach l,$(LAYERS),$(sort $(wildcard src/$(l)/*.c)))
+OBJ   := $(SRC:%.c=$(B)/%.o)
+LIB   := $(filter-out $(B)/src/cli/main.o,$(OBJ))
+TESTS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZ  := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+layer  = $(word 2,$(subst /, ,$(1)))
+sees   = $(patsubst %,-Isrc/%,$(SEES_$(call layer,$(1))))
+PROGRAM := $(if $(filter release,$(MODE)),build/successmentor,$(B)/successmentor)
+
+.PHONY: all test tests fuzz analyse format man install clean
+.SECONDARY:
+all: $(PROGRAM)
+$(PROGRAM): $(OBJ)
+	$(CC) $(LINK_$(MODE)) $^ -o $@
+
+$(B)/src/%.o: src/%.c VERSION Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(call sees,src/$*) -MMD -MP -c $< -o $@
+$(B)/tests/%.o: tests/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itests $(patsubst %,-Isrc/%,$(LAYERS)) -MMD -MP -c $< -o $@
+# A test may replace a system call by wrapping it: tests/unit/test_x.wrap names those it does.
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
+	$(CC) $(LINK_$(MODE)) $(addprefix -Wl$(,)--wrap=,$(shell cat tests/unit/$*.wrap 2>/dev/null)) \
+	    $^ -o $@ -lcmocka
+$(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
+	$(CC) $(LINK_$(MODE)) $^ -o $@
+, := ,
+
+tests: $(TESTS)
+fuzz: $(FUZZ)
+test: $(TESTS) $(PROGRAM)
+	tests/run $(B) $(TESTS)
+
+CHECKED := $(wildcard src/*/*.[ch] tests/*.h tests/*/*.[ch] tools/*.c)
+format:
+	clang-format -i $(CHECKED)
+analyse:
+	clang-format --dry-run -Werror $(CHECKED)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --enable=warning,performance,portability \
+	    --suppress=checkersReport -DVERSION='"0"' $(patsubst %,-Isrc/%,$(LAYERS)) src
+	for f in $(SRC); do clang-tidy --quiet $$f -- $(filter-out -Werror,$(CFLAGS)) \
+	    $(patsubst %,-Isrc/%,$(LAYERS)) || exit 1; done
+	$(MAKE) MODE=analyse STRICT=1
+FLAGS_analyse := -O1 -fanalyzer
+
+install: $(PROGRAM)
+	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/successmentor
+	install -D -m 644 docs/successmentor.1 $(DESTDIR)$(PREFIX)/share/man/man1/successmentor.1
+clean:
+	rm -rf build
+-include $(OBJ:.o=.d) $(TESTS:%=%.d) $(FUZZ:%=%.d)
