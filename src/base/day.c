@@ -104,8 +104,6 @@ enum date_got day_read(struct str text, enum date_order order, int32_t *day)
     uint32_t packed = 0;
     *day = DAY_NONE;
     if (text.n == 8 && str_uint(text, 99999999, &packed)) {
-        if (order != ORDER_ANY && order != ORDER_YMD)
-            return DATE_BAD;
         int v = (int)packed;
         return one_day(day_of((struct date){v / 10000, v / 100 % 100, v % 100}), day);
     }
@@ -113,8 +111,6 @@ enum date_got day_read(struct str text, enum date_order order, int32_t *day)
         return DATE_BAD;
     if (wide == 2)
         return year_last(n, order, day);
-    if (order != ORDER_ANY && order != ORDER_YMD)
-        return DATE_BAD;
     return one_day(day_of((struct date){n[0], n[1], n[2]}), day);
 }
 

@@ -24,7 +24,8 @@ void day_print(int32_t day, char out[static 11]);
 
 /* Reads a date: with the year first (2025-09-03, 2025/9/3, 20250903), or month or day first
  * (9/3/2025, 03.09.2025, 3-9-2025). Under ORDER_ANY a date that is one day as m/d/y and another
- * as d/m/y is DATE_AMBIGUOUS; any other order decides, and a date that does not fit it is bad. */
+ * as d/m/y is DATE_AMBIGUOUS; any other order decides, and a date that does not fit it is bad.
+ * With the year first a date is never in doubt and is taken under every order. */
 enum date_got day_read(struct str text, enum date_order order, int32_t *day);
 
 /* Today in the machine's time zone. */
