@@ -1,8 +1,8 @@
 /* arena.h - memory that lives exactly as long as one run, one batch or one test.
  *
  * Nothing taken from an arena is ever freed by itself: arena_drop frees all of it. Taking never
- * fails: out of memory ends the program, and sizes that come from outside are bounded where they
- * come in, not here.
+ * fails: out of memory ends the program, and sizes that come from outside are bounded where
+ * they come in, not here.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -22,8 +22,9 @@ void *arena_take(struct arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind it. */
 char *arena_copy(struct arena *a, const char *text, size_t n);
 
-/* Makes room for at least one more element in an array that grows: returns `old`, or a copy twice
- * as large when *room (in elements) is used up. What was left behind lives until the drop. */
+/* Makes room for at least one more element in an array that grows: returns `old`, or a copy
+ * twice as large when *room (in elements) is used up. What was left behind lives until the
+ * drop. */
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *room, size_t size);
 
 /* Frees everything; *a is empty and usable afterwards. */

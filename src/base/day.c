@@ -51,7 +51,8 @@ void day_print(int32_t day, char out[static 11])
     out[10] = '\0';
 }
 
-/* Three numbers between two separators of one kind; `wide` tells which of them has four digits. */
+/* Three numbers between two separators of one kind; `wide` tells which of them has four digits.
+ */
 static bool three_numbers(struct str text, int number[static 3], int *wide)
 {
     char at = 0;

@@ -15,7 +15,8 @@ struct date {
 enum date_order { ORDER_ANY, ORDER_YMD, ORDER_MDY, ORDER_DMY };
 enum date_got { DATE_OK, DATE_BAD, DATE_AMBIGUOUS };
 
-/* The day number of a date, or DAY_NONE when the calendar has no such date. Years 1900 to 2199. */
+/* The day number of a date, or DAY_NONE when the calendar has no such date. Years 1900 to 2199.
+ */
 int32_t day_of(struct date d);
 struct date day_date(int32_t day);
 

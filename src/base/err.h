@@ -1,8 +1,8 @@
 /* err.h - one way to say that something went wrong.
  *
- * A function that can fail returns bool and takes `struct err *e` last. It returns true, or fills
- * *e and returns false. The code decides the exit status (a table in cli/main.c); the text is for
- * the person who can act: which file, which line, what is wrong, what to do.
+ * A function that can fail returns bool and takes `struct err *e` last. It returns true, or
+ * fills *e and returns false. The code decides the exit status (a table in cli/main.c); the
+ * text is for the person who can act: which file, which line, what is wrong, what to do.
  */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H

@@ -1,0 +1,120 @@
+/* out.c - buffering, and the quoting rules of RFC 4180. */
+#include "out.h"
+#include <errno.h>
+#include <unistd.h>
+
+void out_start(struct out *o, int fd, const char *name)
+{
+    o->name = name;
+    o->fd = fd;
+    o->error = 0;
+    o->in_row = false;
+    o->n = 0;
+}
+
+static void flush(struct out *o)
+{
+    size_t done = 0;
+    while (done < o->n && o->error == 0) {
+        ssize_t n = write(o->fd, o->buf + done, o->n - done);
+        if (n > 0)
+            done += (size_t)n;
+        else if (n == 0)
+            o->error = EIO;
+        else if (errno != EINTR)
+            o->error = errno;
+    }
+    o->n = 0;
+}
+
+bool out_end(struct out *o, struct err *e)
+{
+    flush(o);
+    if (o->error != 0)
+        return FAIL(e, ERR_IO, "%s: could not be written: %s.", o->name, strerror(o->error));
+    return true;
+}
+
+void out_bytes(struct out *o, const char *p, size_t n)
+{
+    while (n > 0) {
+        size_t room = OUT_ROOM - o->n, part = n < room ? n : room;
+        memcpy(o->buf + o->n, p, part);
+        o->n += part;
+        p += part;
+        n -= part;
+        if (o->n == OUT_ROOM)
+            flush(o);
+    }
+}
+
+void out_text(struct out *o, const char *text)
+{
+    out_bytes(o, text, strlen(text));
+}
+
+void out_int(struct out *o, int64_t v)
+{
+    char digits[21];
+    size_t at = sizeof digits;
+    uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (v < 0)
+        digits[--at] = '-';
+    out_bytes(o, digits + at, sizeof digits - at);
+}
+
+static void next_cell(struct out *o)
+{
+    if (o->in_row)
+        out_bytes(o, ",", 1);
+    o->in_row = true;
+}
+
+static bool needs_quotes(struct str v)
+{
+    if (v.n == 0)
+        return false;
+    if (v.p[0] == ' ' || v.p[v.n - 1] == ' ')
+        return true;
+    for (size_t i = 0; i < v.n; i++)
+        if (v.p[i] == '"' || v.p[i] == ',' || v.p[i] == '\n' || v.p[i] == '\r')
+            return true;
+    return false;
+}
+
+void out_cell_str(struct out *o, struct str v)
+{
+    next_cell(o);
+    if (!needs_quotes(v)) {
+        out_bytes(o, v.p, v.n);
+        return;
+    }
+    out_bytes(o, "\"", 1);
+    for (bool found = true; found;) {
+        struct str part = str_cut(&v, '"', &found);
+        out_bytes(o, part.p, part.n);
+        if (found)
+            out_bytes(o, "\"\"", 2);
+    }
+    out_bytes(o, "\"", 1);
+}
+
+void out_cell_text(struct out *o, const char *v)
+{
+    out_cell_str(o, str_of(v));
+}
+
+void out_cell_int(struct out *o, int64_t v)
+{
+    next_cell(o);
+    out_int(o, v);
+}
+
+void out_row_end(struct out *o)
+{
+    out_bytes(o, "\n", 1);
+    o->in_row = false;
+}
