@@ -1,0 +1,69 @@
+/* roster.c - ordering enrolments. */
+#include "roster.h"
+#include <assert.h>
+#include <stdlib.h>
+
+void roster_start(struct roster *r, struct arena *arena)
+{
+    static const char *const shipped[BY_SHIPPED] = {
+        [BY_SCHOOL] = "school",    [BY_GRADE] = "grade", [BY_ETHNICITY] = "ethnicity",
+        [BY_ELL] = "ell",          [BY_SPED] = "sped",   [BY_ZIP] = "zip",
+        [BY_DISTRICT] = "district"};
+    *r = (struct roster){.arena = arena, .ids.arena = arena, .columns = BY_SHIPPED};
+    for (uint32_t i = 0; i < BY_SHIPPED; i++)
+        r->column[i] = (struct roster_column){shipped[i], {.arena = arena}};
+}
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* By student, then as time goes; the smallest school id comes last among equals, so that the
+ * last enrolment is the one that gives a student's school, grade and groups (METHODS 2.1). */
+static int compare_enrolments(const void *x, const void *y, void *roster)
+{
+    const struct enrolment *a = x, *b = y;
+    const struct dict *schools = &((const struct roster *)roster)->column[BY_SCHOOL].values;
+    int order = compare_numbers(a->student, b->student);
+    if (order == 0)
+        order = compare_numbers(a->start, b->start);
+    if (order == 0)
+        order = compare_numbers(a->end, b->end);
+    if (order == 0)
+        order = str_compare(schools->key[b->school], schools->key[a->school]);
+    return order != 0 ? order : compare_numbers(b->line, a->line);
+}
+
+void roster_sort(struct roster *r)
+{
+    if (r->n > 0)
+        qsort_r(r->enrolment, r->n, sizeof *r->enrolment, compare_enrolments, r);
+    r->first = NEW_ARRAY(r->arena, (size_t)r->ids.n + 1, uint32_t);
+    uint32_t at = 0;
+    for (uint32_t s = 0; s <= r->ids.n; s++) {
+        while (at < r->n && r->enrolment[at].student < s)
+            at++;
+        r->first[s] = at;
+    }
+}
+
+struct str roster_value(const struct roster *r, const struct enrolment *e, uint32_t column)
+{
+    return r->column[column].values.key[r->value[(size_t)e->row * r->columns + column]];
+}
+
+const struct enrolment *roster_of(const struct roster *r, uint32_t student, uint32_t *n)
+{
+    assert(student < r->ids.n);
+    *n = r->first[student + 1] - r->first[student];
+    return r->enrolment + r->first[student];
+}
+
+bool roster_enrolled(const struct roster *r, uint32_t student, int32_t day)
+{
+    for (uint32_t i = r->first[student]; i < r->first[student + 1]; i++)
+        if (r->enrolment[i].start <= day && day <= r->enrolment[i].end)
+            return true;
+    return false;
+}
