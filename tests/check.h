@@ -37,9 +37,13 @@ static const struct check_test *check_last;
     }                                                              \
     static void id(void **state __attribute__((unused)))
 
-#define CHECK(cond)   \
-    ((cond) ? (void)0 \
-            : (check_tell_seed(), fail_msg("%s:%d: not so: %s", __FILE__, __LINE__, #cond)))
+#define CHECK(cond)                                                   \
+    do {                                                              \
+        if (!(cond)) {                                                \
+            check_tell_seed();                                        \
+            fail_msg("%s:%d: not so: %s", __FILE__, __LINE__, #cond); \
+        }                                                             \
+    } while (0)
 #define CHECK_TEXT(got, want)                      \
     do {                                           \
         const char *got_ = (got), *want_ = (want); \

@@ -19,11 +19,11 @@ struct reading {
 };
 
 /* Students and their enrolments. `by`: names of further columns to keep as groups; each gets a
- * place in roster->column, by header or by the name of a shipped one. */
+ * place in roster->column under its header, unless a shipped one is called so. */
 MUST_USE bool roster_read(struct roster *r, struct source *source, const struct reading *with,
                           const struct str *by, size_t by_n, struct err *e);
 
-/* The group column of that name (of a shipped one, or of its header), or -1. */
+/* The group column of that name, or -1. */
 int roster_find_column(const struct roster *r, struct str name);
 
 /* School days; needs the sorted roster. `minutes` says that the file must have them. */

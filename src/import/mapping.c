@@ -79,8 +79,10 @@ bool mapping_set(struct mapping *m, struct str key, struct str value, const char
     if (value.n == 0)
         return FAIL(e, ERR_USAGE, "%s: nothing stands behind '%.*s ='.", where,
                     (int)(key.n < 60 ? key.n : 60), key.p);
-    if (!set_option(m, key, value, where, &known, e) || known)
-        return known;
+    if (!set_option(m, key, value, where, &known, e))
+        return false;
+    if (known)
+        return true;
     if (!is_field(key))
         return FAIL(e, ERR_USAGE,
                     "%s: '%.*s' is neither a field (student_id, school_id, grade, date, code, "

@@ -15,16 +15,6 @@ int roster_find_column(const struct roster *r, struct str name)
     return -1;
 }
 
-/* A shipped column may also be named by its field or by the header that it was found under. */
-static int shipped_column(const struct table *t, struct str name)
-{
-    int at = table_column(t, name);
-    for (uint32_t i = 0; i < BY_SHIPPED; i++)
-        if (at >= 0 && t->at[group_field[i]] == at)
-            return (int)i;
-    return -1;
-}
-
 /* Gives every further column of --by a place; place[] is where it stands in a row. */
 static bool add_columns(struct roster *r, const struct table *t, const struct str *by,
                         size_t by_n, int *place, struct err *e)
@@ -32,7 +22,7 @@ static bool add_columns(struct roster *r, const struct table *t, const struct st
     for (size_t i = 0; i < by_n; i++) {
         if (roster_find_column(r, by[i]) >= 0)
             continue;
-        int at = table_column(t, by[i]), shipped = shipped_column(t, by[i]);
+        int at = table_column(t, by[i]);
         if (at < 0)
             return FAIL(e, ERR_USAGE,
                         "--by %.*s: %s has no such column. Look at its first line.",
@@ -42,9 +32,7 @@ static bool add_columns(struct roster *r, const struct table *t, const struct st
                         ROSTER_COLUMNS_MAX - BY_SHIPPED);
         place[r->columns] = at;
         r->column[r->columns++] =
-            (struct roster_column){shipped >= 0 ? r->column[shipped].name
-                                                : arena_copy(r->arena, by[i].p, by[i].n),
-                                   {.arena = r->arena}};
+            (struct roster_column){arena_copy(r->arena, by[i].p, by[i].n), {.arena = r->arena}};
     }
     return true;
 }

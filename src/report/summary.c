@@ -1,0 +1,297 @@
+/* summary.c - what a person reads first: rule and dates, schools, whom to look at, what is
+ * wrong. */
+#include "report.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { COLUMN = 10, BAR = 20, FIRST_STUDENTS = 10 };
+
+static void put_line(struct out *o, const char *text)
+{
+    out_text(o, text);
+    out_text(o, "\n");
+}
+
+static void put_left(struct out *o, struct str text, size_t width)
+{
+    out_bytes(o, text.p, text.n);
+    for (size_t i = text.n; i < width; i++)
+        out_text(o, " ");
+}
+
+static void put_right(struct out *o, const char *text, size_t width)
+{
+    for (size_t i = strlen(text); i < width; i++)
+        out_text(o, " ");
+    out_text(o, text);
+}
+
+static void put_day(struct out *o, int32_t day)
+{
+    char text[11];
+    if (day == DAY_NONE) {
+        out_text(o, "not known");
+        return;
+    }
+    day_print(day, text);
+    out_text(o, text);
+}
+
+static void put_rule(const struct analysis *a, struct out *o)
+{
+    const struct rule *r = a->run.rule;
+    char percent[24];
+    percent_print(r->bound[BOUND_MODERATE] / 10, percent);
+    out_text(o, "Rule       ");
+    out_text(o, r->id);
+    out_text(o, ": chronically absent from ");
+    out_text(o, percent);
+    out_text(o, " % of the enrolled ");
+    out_text(o, unit_name(r->unit));
+    out_text(o, ", any reason, with at least ");
+    out_int(o, r->min_days);
+    out_text(o, r->min_days == 1 ? " day enrolled\n" : " days enrolled\n");
+    out_text(o, "Source     ");
+    put_line(o, r->source[0] != '\0'
+                    ? r->source
+                    : "NOT READ: nobody has read a source for this rule. Check it before use.");
+    out_text(o, "Grain      ");
+    out_text(o, grain_name(a->grain));
+    put_line(o, a->grain == GRAIN_SCHOOL
+                    ? ": a student counts once in each school attended"
+                    : ": a student counts once, at the school attended last");
+    out_text(o, "As of      ");
+    put_day(o, a->run.as_of);
+    out_text(o, "\nData       through ");
+    put_day(o, a->data_through);
+    out_text(o, a->calendar.given ? ", calendar from a file\n"
+                                  : ", school days found from the rows\n");
+}
+
+static void put_head(struct out *o)
+{
+    static const char *const heads[] = {"Students", "Unrated", "At risk",
+                                        "Chronic",  "Severe",  "Rate %"};
+    put_left(o, STR("School"), 2 * COLUMN);
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        put_right(o, heads[i], COLUMN);
+    out_text(o, "\n");
+}
+
+static void put_number(struct out *o, uint32_t n, enum cover cover, bool withheld)
+{
+    char text[16];
+    (void)snprintf(text, sizeof text, "%u", n);
+    put_right(o, withheld ? "?" : cover == COVER_NONE ? text : "*", COLUMN);
+}
+
+static void put_rate(struct out *o, const struct group *g, enum cover cover)
+{
+    uint32_t rated = g->count[COUNT_STUDENTS] - g->count[COUNT_UNRATED];
+    char text[24] = "-";
+    if (g->withheld > 0 || rated == 0 || cover == COVER_COUNT) {
+        put_right(o, g->withheld > 0 ? "?" : cover == COVER_COUNT ? "*" : text, COLUMN);
+        return;
+    }
+    uint64_t tenths = percent_tenths(g->count[COUNT_CHRONIC], rated);
+    percent_print(tenths, text);
+    put_right(o, cover == COVER_LOW ? "<=5" : cover == COVER_HIGH ? ">=95" : text, COLUMN);
+    out_text(o, "  ");
+    for (uint64_t i = 0; cover == COVER_NONE && i < BAR && i * 1000 < tenths * BAR; i++)
+        out_text(o, "#");
+}
+
+static void put_group(const struct analysis *a, const struct breakdown_row *row,
+                      struct telling telling, struct out *o)
+{
+    const struct group *g = &row->group;
+    struct covers c = {.days = COVER_NONE};
+    bool all = a->row == row;
+    if (!telling.exact)
+        c = group_cover(g, telling.small);
+    put_left(o, all ? STR("all schools") : row->value, 2 * COLUMN);
+    put_number(o, g->count[COUNT_STUDENTS], c.count[COUNT_STUDENTS], false);
+    put_number(o, g->count[COUNT_UNRATED], c.count[COUNT_UNRATED], g->withheld > 0);
+    put_number(o, g->count[COUNT_AT_RISK], c.count[COUNT_AT_RISK], g->withheld > 0);
+    put_number(o, g->count[COUNT_CHRONIC], c.count[COUNT_CHRONIC], g->withheld > 0);
+    put_number(o, g->count[COUNT_SEVERE], c.count[COUNT_SEVERE], g->withheld > 0);
+    put_rate(o, g, c.chronic_pct);
+    out_text(o, "\n");
+}
+
+static void put_schools(const struct analysis *a, struct telling telling, struct out *o)
+{
+    bool covered = false;
+    out_text(o, "\n");
+    put_head(o);
+    for (size_t i = 0; i < a->rows && i < 1; i++)
+        put_group(a, &a->row[i], telling, o);
+    for (size_t i = 1; i < a->rows && strcmp(a->row[i].dimension, "school") == 0; i++)
+        put_group(a, &a->row[i], telling, o);
+    covered = !telling.exact && a->rows > 0;
+    if (covered)
+        put_line(o, "* covers counts that could tell on single students; --exact shows them.");
+}
+
+/* Numbers whose difference is the number of a few students are not told. */
+static bool tells_on_few(uint32_t a, uint32_t b, struct telling telling)
+{
+    uint32_t apart = a > b ? a - b : b - a;
+    return !telling.exact &&
+           (a < telling.small || b < telling.small || (apart > 0 && apart < telling.small));
+}
+
+static void put_sum(struct out *o, const char *label, struct grain_sum s)
+{
+    put_left(o, str_of(label), 2 * COLUMN);
+    put_number(o, s.students, COVER_NONE, false);
+    put_right(o, "", 2 * COLUMN);
+    put_number(o, s.chronic, COVER_NONE, false);
+    out_text(o, "\n");
+}
+
+static void put_sums(const struct analysis *a, struct telling telling, struct out *o)
+{
+    const struct grain_sum *s = a->sum;
+    if (a->withheld > 0 || a->several_schools == 0)
+        return;
+    out_text(
+        o, "\nWhy the schools do not add up to the district: a student who attended several "
+           "schools\ncounts once in each of them, judged by the days there, and once in the "
+           "district, judged by\nall days. The federal count (EDFacts FS195) is by school.\n");
+    if (tells_on_few(s[GRAIN_SCHOOL].students, s[GRAIN_DISTRICT].students, telling) ||
+        tells_on_few(s[GRAIN_SCHOOL].chronic, s[GRAIN_DISTRICT].chronic, telling) ||
+        tells_on_few(s[GRAIN_STATE].students, s[GRAIN_DISTRICT].students, telling) ||
+        tells_on_few(s[GRAIN_STATE].chronic, s[GRAIN_DISTRICT].chronic, telling)) {
+        put_line(o, "The sums differ by fewer students than may be told; --exact shows them.");
+        return;
+    }
+    put_sum(o, "  sum of schools", s[GRAIN_SCHOOL]);
+    put_sum(o, "  sum of districts", s[GRAIN_DISTRICT]);
+    put_sum(o, "  each student once", s[GRAIN_STATE]);
+}
+
+/* Most of the year missed first; the id decides between equals. */
+static int compare_need(const void *x, const void *y)
+{
+    const struct standing *const *p = x, *const *q = y;
+    uint64_t a = (*p)->tally.absent * (*q)->tally.enrolled;
+    uint64_t b = (*q)->tally.absent * (*p)->tally.enrolled;
+    if (a != b)
+        return a > b ? -1 : 1;
+    return *p < *q ? -1 : *p > *q;
+}
+
+static void put_student(const struct analysis *a, const struct standing *s, struct out *o)
+{
+    char text[32], day[11];
+    put_left(o, a->roster.shown[s->student], 2 * COLUMN);
+    put_left(o, roster_value(&a->roster, s->home, BY_SCHOOL), COLUMN);
+    put_left(o, roster_value(&a->roster, s->home, BY_GRADE), COLUMN - 4);
+    units_print(s->tally.absent, a->run.rule->unit, text);
+    put_right(o, text, COLUMN);
+    units_print(s->tally.enrolled, a->run.rule->unit, text);
+    out_text(o, " of ");
+    put_left(o, str_of(text), COLUMN - 4);
+    percent_print(percent_tenths(s->tally.absent, s->tally.enrolled), text);
+    put_right(o, text, COLUMN - 2);
+    out_text(o, "  ");
+    put_left(o, str_of(tier_name(s->tier)), COLUMN);
+    (void)snprintf(text, sizeof text, "%u", s->tally.streak);
+    put_right(o, text, COLUMN - 4);
+    out_text(o, "  ");
+    if (s->outlook.exit_day != DAY_NONE && s->outlook.exit_day != EXIT_NEVER) {
+        day_print(s->outlook.exit_day, day);
+        out_text(o, day);
+    }
+    out_text(o, "\n");
+}
+
+static void put_first_students(const struct analysis *a, struct out *o)
+{
+    const struct standing **list = NEW_ARRAY(a->arena, a->standings, const struct standing *);
+    size_t n = 0;
+    for (size_t i = 0; i < a->standings; i++)
+        if (tier_is_chronic(a->standing[i].tier))
+            list[n++] = &a->standing[i];
+    if (n == 0) {
+        put_line(o, "\nNo student is chronically absent under this rule.");
+        return;
+    }
+    qsort(list, n, sizeof *list, compare_need);
+    out_text(o, "\nThe first students to look at (all are in students.csv):\n");
+    put_left(o, STR("Student"), 2 * COLUMN);
+    put_left(o, STR("School"), COLUMN);
+    put_left(o, STR("Grade"), COLUMN - 4);
+    put_right(o, "Missed", COLUMN);
+    put_right(o, "", COLUMN);
+    put_line(o, "       %  Tier       Streak  Can leave on");
+    for (size_t i = 0; i < n && i < FIRST_STUDENTS; i++)
+        put_student(a, list[i], o);
+}
+
+static void put_problem(const struct analysis *a, enum problem kind, uint64_t count,
+                        struct out *o)
+{
+    (void)a;
+    char text[24];
+    (void)snprintf(text, sizeof text, "%llu", (unsigned long long)count);
+    put_right(o, text, COLUMN);
+    out_text(o, "  ");
+    put_left(o, str_of(problem_id(kind)), 24);
+    put_line(o, problem_meaning(kind));
+    put_right(o, "", COLUMN + 2 + 24);
+    put_line(o, problem_remedy(kind));
+}
+
+static void put_problems(const struct analysis *a, struct out *o)
+{
+    bool any = false;
+    for (size_t k = 0; k < PROBLEM_KINDS; k++) {
+        uint64_t count = 0;
+        for (size_t f = 0; f < a->problems.n; f++)
+            count += a->problems.file[f]->of[k].count;
+        if (count == 0)
+            continue;
+        if (!any)
+            out_text(o, "\nWhat is wrong in the files (every line is in problems.csv):\n");
+        any = true;
+        put_problem(a, (enum problem)k, count, o);
+    }
+    if (!any)
+        put_line(o, "\nNothing is wrong in the files.");
+}
+
+static void put_notes(const struct analysis *a, struct out *o)
+{
+    if (a->withheld > 0) {
+        out_text(o, "\nFIGURES ARE WITHHELD for ");
+        out_int(o, a->withheld);
+        put_line(o,
+                 " lines of students.csv and for every group they are in, as\nthey have codes "
+                 "that nobody has explained. Give a code map with --codes, or say\n"
+                 "--unknown-codes present, absent or not-recorded.");
+    }
+    if (a->run.as_of == DAY_NONE)
+        put_line(
+            o,
+            "\nNO FIGURE COULD BE COMPUTED: no row lies on a school day on which its student "
+            "was enrolled.");
+    if (a->early_starts > 0) {
+        out_text(o, "\nThe enrolment of ");
+        out_int(o, a->early_starts);
+        put_line(o, " students starts this year before the first day of their school;\ntheir "
+                    "early-warning windows run from enrol_start.");
+    }
+}
+
+void report_summary(const struct analysis *a, struct telling telling, struct out *o)
+{
+    put_line(o, "Chronic absence\n");
+    put_rule(a, o);
+    put_notes(a, o);
+    put_schools(a, telling, o);
+    put_sums(a, telling, o);
+    put_first_students(a, o);
+    put_problems(a, o);
+}
