@@ -1,6 +1,7 @@
 # make                  build/successmentor, the release program
 # make MODE=asan        the same under AddressSanitizer and UBSan, in build/asan/
 # make test             builds and runs the tests of this MODE
+# make tidy purity      the source's house rules; core without a call to the outside
 # make analyse          gcc -fanalyzer, cppcheck, clang-tidy, formatting
 # make install          into $(DESTDIR)$(PREFIX)
 # STRICT=1 makes every warning an error, as ./check does.
@@ -20,11 +21,11 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_release  := -O2 -g $(HARDEN)
 FLAGS_asan     := -Og -g3 $(SANITIZE)
 FLAGS_coverage := -O0 -g --coverage
-FLAGS_fuzz     := -O1 -g3 $(SANITIZE),fuzzer-no-link -fprofile-instr-generate -fcoverage-mapping
+FLAGS_fuzz     := -O1 -g3 $(SANITIZE) -fsanitize=fuzzer-no-link -fprofile-instr-generate -fcoverage-mapping
 LINK_release   := -pie -Wl,-z,relro,-z,now
 LINK_asan      := $(SANITIZE)
 LINK_coverage  := --coverage
-LINK_fuzz      := $(SANITIZE),fuzzer -fprofile-instr-generate
+LINK_fuzz      := $(SANITIZE) -fsanitize=fuzzer -fprofile-instr-generate
 ifeq ($(MODE),fuzz)
 CC := clang
 endif
@@ -36,7 +37,7 @@ SEES_base   := base
 SEES_core   := base core
 SEES_import := base core import
 SEES_work   := base core import work
-SEES_report := base core work report
+SEES_report := base core import work report
 SEES_cli    := base core import work report cli
 LAYERS := base core import work report cli
 
@@ -49,7 +50,7 @@ layer  = $(word 2,$(subst /, ,$(1)))
 sees   = $(patsubst %,-Isrc/%,$(SEES_$(call layer,$(1))))
 PROGRAM := $(if $(filter release,$(MODE)),build/successmentor,$(B)/successmentor)
 
-.PHONY: all test tests fuzz analyse format man install clean
+.PHONY: all test tests fuzz tidy purity analyse format man install clean
 .SECONDARY:
 all: $(PROGRAM)
 $(PROGRAM): $(OBJ)
@@ -73,6 +74,14 @@ tests: $(TESTS)
 fuzz: $(FUZZ)
 test: $(TESTS) $(PROGRAM)
 	tests/run $(B) $(TESTS)
+
+build/tidy: tools/tidy.c Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) $(FLAGS_release) $(LINK_release) $< -o $@
+tidy: build/tidy
+	build/tidy
+purity: $(filter $(B)/src/core/%,$(OBJ))
+	tools/purity $^
 
 CHECKED := $(wildcard src/*/*.[ch] tests/*.h tests/*/*.[ch] tools/*.c)
 format:

@@ -31,7 +31,9 @@ struct roster {
     uint32_t *first; /* [students + 1] into enrolment */
     struct roster_column column[ROSTER_COLUMNS_MAX];
     uint32_t columns;
-    uint32_t *value; /* [row * columns + column] number of the value */
+    uint32_t *value;         /* [row * columns + column] number of the value */
+    struct str *school_name; /* [schools] for people to read; empty when the file has none */
+    size_t school_name_room;
 };
 
 /* Makes an empty roster with the shipped columns. */

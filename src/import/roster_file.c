@@ -104,6 +104,17 @@ static void take_groups(struct roster *r, const struct table *t, const int *plac
     }
 }
 
+/* The first name that the file gives for a school stands. */
+static void name_school(struct roster *r, const struct table *t, uint32_t row)
+{
+    uint32_t school = r->value[(size_t)row * r->columns + BY_SCHOOL];
+    struct str name = table_field(t, FIELD_SCHOOL_NAME);
+    r->school_name = arena_grow(r->arena, r->school_name, school, &r->school_name_room,
+                                sizeof *r->school_name);
+    if (r->school_name[school].n == 0 && name.n > 0)
+        r->school_name[school] = (struct str){arena_copy(r->arena, name.p, name.n), name.n};
+}
+
 enum { ID_MAX = 255 };
 
 static void take_enrolment(struct roster *r, struct table *t, const struct mapping *map,
@@ -122,6 +133,7 @@ static void take_enrolment(struct roster *r, struct table *t, const struct mappi
     if (!take_span(t, map, &en))
         return;
     take_groups(r, t, place, en.row);
+    name_school(r, t, en.row);
     en.student = add_student(r, map, school, id);
     en.school = r->value[(size_t)en.row * r->columns + BY_SCHOOL];
     r->enrolment = arena_grow(r->arena, r->enrolment, r->n, &r->room, sizeof *r->enrolment);

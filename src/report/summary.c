@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { COLUMN = 10, BAR = 20, FIRST_STUDENTS = 10 };
+enum { COLUMN = 10, NAME = 14, BAR = 12, FIRST_STUDENTS = 10 };
 
 static void put_line(struct out *o, const char *text)
 {
@@ -72,7 +72,7 @@ static void put_head(struct out *o)
 {
     static const char *const heads[] = {"Students", "Unrated", "At risk",
                                         "Chronic",  "Severe",  "Rate %"};
-    put_left(o, STR("School"), 2 * COLUMN);
+    put_left(o, STR("School"), NAME);
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
         put_right(o, heads[i], COLUMN);
     out_text(o, "\n");
@@ -91,14 +91,15 @@ static void put_rate(struct out *o, const struct group *g, enum cover cover)
     char text[24] = "-";
     if (g->withheld > 0 || rated == 0 || cover == COVER_COUNT) {
         put_right(o, g->withheld > 0 ? "?" : cover == COVER_COUNT ? "*" : text, COLUMN);
+        put_right(o, "", BAR + 2);
         return;
     }
     uint64_t tenths = percent_tenths(g->count[COUNT_CHRONIC], rated);
     percent_print(tenths, text);
     put_right(o, cover == COVER_LOW ? "<=5" : cover == COVER_HIGH ? ">=95" : text, COLUMN);
     out_text(o, "  ");
-    for (uint64_t i = 0; cover == COVER_NONE && i < BAR && i * 1000 < tenths * BAR; i++)
-        out_text(o, "#");
+    for (uint64_t i = 0; i < BAR; i++)
+        out_text(o, cover == COVER_NONE && i * 1000 < tenths * BAR ? "#" : " ");
 }
 
 static void put_group(const struct analysis *a, const struct breakdown_row *row,
@@ -109,13 +110,19 @@ static void put_group(const struct analysis *a, const struct breakdown_row *row,
     bool all = a->row == row;
     if (!telling.exact)
         c = group_cover(g, telling.small);
-    put_left(o, all ? STR("all schools") : row->value, 2 * COLUMN);
+    put_left(o, all ? STR("all schools") : row->value, NAME);
     put_number(o, g->count[COUNT_STUDENTS], c.count[COUNT_STUDENTS], false);
     put_number(o, g->count[COUNT_UNRATED], c.count[COUNT_UNRATED], g->withheld > 0);
     put_number(o, g->count[COUNT_AT_RISK], c.count[COUNT_AT_RISK], g->withheld > 0);
     put_number(o, g->count[COUNT_CHRONIC], c.count[COUNT_CHRONIC], g->withheld > 0);
     put_number(o, g->count[COUNT_SEVERE], c.count[COUNT_SEVERE], g->withheld > 0);
     put_rate(o, g, c.chronic_pct);
+    if (!all) {
+        out_text(o, "  ");
+        struct str name =
+            a->roster.school_name[dict_find(&a->roster.column[BY_SCHOOL].values, row->value)];
+        out_bytes(o, name.p, name.n);
+    }
     out_text(o, "\n");
 }
 
