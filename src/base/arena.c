@@ -7,7 +7,10 @@
 enum { BLOCK_MIN = 64 * 1024, ALIGN = 16 };
 
 /* Under AddressSanitizer every taking is a block of its own, so that an overrun is seen. */
-#ifdef __SANITIZE_ADDRESS__
+#ifndef __has_feature
+#define __has_feature(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 static const size_t block_min = 1;
 #else
 static const size_t block_min = BLOCK_MIN;

@@ -5,15 +5,6 @@
 
 enum { WORDS_MAX = 1024 };
 
-static const struct {
-    const char *name;
-    bool (*run)(struct words w, int32_t today, enum exit_status *status, struct err *e);
-} commands[] = {
-#define COMMAND(id, usage, help) {#id, command_##id},
-#include "commands.def"
-#undef COMMAND
-};
-
 static enum exit_status status_of(enum err_code code)
 {
     switch (code) {
@@ -54,10 +45,10 @@ static int run(enum command command, char **argv, size_t n, int32_t today)
     enum exit_status status = EXIT_DONE;
     bool good = n <= WORDS_MAX
                     ? options_read(command, argv, n, item, &words, &e) &&
-                          commands[command].run(words, today, &status, &e)
+                          command_rows[command].run(words, today, &status, &e)
                     : FAIL(&e, ERR_LIMIT, "More than %d words in one command.", WORDS_MAX);
     if (!good) {
-        fprintf(stderr, "successmentor %s: %s\n", commands[command].name, e.text);
+        fprintf(stderr, "successmentor %s: %s\n", command_rows[command].name, e.text);
         status = status_of(e.code);
     }
     return finish(status);
@@ -73,13 +64,17 @@ int cli_main(int argc, char **argv, int32_t today)
         printf("successmentor %s\n", VERSION);
         return finish(EXIT_DONE);
     }
+    if (strcmp(argv[1], "--manual") == 0) {
+        manual_print();
+        return finish(EXIT_DONE);
+    }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         options_help(COMMANDS);
         return finish(EXIT_DONE);
     }
     for (int i = 0; i < COMMANDS; i++) {
-        if (strcmp(argv[1], commands[i].name) != 0)
+        if (strcmp(argv[1], command_rows[i].name) != 0)
             continue;
         if (wants_help(argv + 2, (size_t)argc - 2)) {
             options_help((enum command)i);

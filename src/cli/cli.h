@@ -33,6 +33,26 @@ struct words {
     size_t n;
 };
 
+/* Every command of commands.def. Leaves the exit status in *status when it worked. */
+#define COMMAND(id, usage, help)                                                        \
+    MUST_USE bool command_##id(struct words w, int32_t today, enum exit_status *status, \
+                               struct err *e);
+#include "commands.def"
+#undef COMMAND
+
+/* The rows of the tables, by their enums. */
+struct command_row {
+    const char *name, *usage, *help;
+    bool (*run)(struct words w, int32_t today, enum exit_status *status, struct err *e);
+};
+extern const struct command_row command_rows[COMMANDS];
+
+struct option_row {
+    enum command command;
+    const char *name, *value, *help; /* value "": the option stands alone */
+};
+extern const struct option_row option_rows[OPTIONS];
+
 /* The value of an option, or NULL when it was not given. */
 const char *words_value(struct words w, enum option_id option);
 
@@ -45,12 +65,8 @@ MUST_USE bool options_read(enum command command, char **argv, size_t n, struct w
 /* Prints the help of a command, or of all for COMMANDS. */
 void options_help(enum command command);
 
-/* Every command of commands.def. Returns the exit status when it worked. */
-#define COMMAND(id, usage, help)                                                        \
-    MUST_USE bool command_##id(struct words w, int32_t today, enum exit_status *status, \
-                               struct err *e);
-#include "commands.def"
-#undef COMMAND
+/* Prints the manual page as roff. */
+void manual_print(void);
 
 /* Runs the program: argv as main has it, and the day it is. */
 int cli_main(int argc, char **argv, int32_t today);

@@ -3,18 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
-    const char *name, *usage, *help;
-} commands[] = {
-#define COMMAND(id, usage, help) {#id, usage, help},
+const struct command_row command_rows[COMMANDS] = {
+#define COMMAND(id, usage, help) {#id, usage, help, command_##id},
 #include "commands.def"
 #undef COMMAND
 };
 
-static const struct {
-    enum command command;
-    const char *name, *value, *help;
-} options[] = {
+const struct option_row option_rows[OPTIONS] = {
 #define OPTION(command, id, name, value, help) {COMMAND_##command, name, value, help},
 #include "options.def"
 #undef OPTION
@@ -23,8 +18,8 @@ static const struct {
 static int find_option(enum command command, const char *name, size_t n)
 {
     for (int i = 0; i < OPTIONS; i++)
-        if (options[i].command == command && strlen(options[i].name) == n &&
-            strncmp(options[i].name, name, n) == 0)
+        if (option_rows[i].command == command && strlen(option_rows[i].name) == n &&
+            strncmp(option_rows[i].name, name, n) == 0)
             return i;
     return -1;
 }
@@ -33,7 +28,7 @@ static int find_option(enum command command, const char *name, size_t n)
 static bool may_repeat(int option)
 {
     return option == OPTION_MAP || option == OPTION_BY ||
-           strstr(options[option].value, "...") != NULL;
+           strstr(option_rows[option].value, "...") != NULL;
 }
 
 static bool is_option(const char *word)
@@ -66,19 +61,20 @@ bool options_read(enum command command, char **argv, size_t n, struct word *item
         if (option < 0)
             return FAIL(e, ERR_USAGE,
                         "%.*s: \"%s\" has no such option. See successmentor %s --help.",
-                        (int)length, argv[i], commands[command].name, commands[command].name);
+                        (int)length, argv[i], command_rows[command].name,
+                        command_rows[command].name);
         if (seen(out, option) && !may_repeat(option))
-            return FAIL(e, ERR_USAGE, "%s may be given once only.", options[option].name);
-        bool wants = options[option].value[0] != '\0';
+            return FAIL(e, ERR_USAGE, "%s may be given once only.", option_rows[option].name);
+        bool wants = option_rows[option].value[0] != '\0';
         const char *value = equals == NULL ? "" : equals + 1;
         if (wants && equals == NULL) {
             if (i + 1 == n || is_option(argv[i + 1]))
-                return FAIL(e, ERR_USAGE, "%s needs a value: %s.", options[option].name,
-                            options[option].value);
+                return FAIL(e, ERR_USAGE, "%s needs a value: %s.", option_rows[option].name,
+                            option_rows[option].value);
             value = argv[++i];
         } else if (!wants && equals != NULL)
-            return FAIL(e, ERR_USAGE, "%s takes no value.", options[option].name);
-        if (strstr(options[option].value, "...") != NULL)
+            return FAIL(e, ERR_USAGE, "%s takes no value.", option_rows[option].name);
+        if (strstr(option_rows[option].value, "...") != NULL)
             gathering = option;
         item[out->n++] = (struct word){option, value};
     }
@@ -95,14 +91,14 @@ const char *words_value(struct words w, enum option_id option)
 
 static void help_command(enum command command)
 {
-    printf("successmentor %s %s\n\n%s\n\n", commands[command].name, commands[command].usage,
-           commands[command].help);
+    printf("successmentor %s %s\n\n%s\n\n", command_rows[command].name,
+           command_rows[command].usage, command_rows[command].help);
     for (int i = 0; i < OPTIONS; i++) {
         char left[64];
-        if (options[i].command != command)
+        if (option_rows[i].command != command)
             continue;
-        (void)snprintf(left, sizeof left, "%s %s", options[i].name, options[i].value);
-        printf("  %-28s %s\n", left, options[i].help);
+        (void)snprintf(left, sizeof left, "%s %s", option_rows[i].name, option_rows[i].value);
+        printf("  %-28s %s\n", left, option_rows[i].help);
     }
 }
 
@@ -111,10 +107,11 @@ static void help_all(void)
     printf(
         "successmentor helps schools find the students who are missing too much school.\n\n");
     for (int i = 0; i < COMMANDS; i++)
-        printf("  successmentor %-9s %s\n", commands[i].name, commands[i].help);
+        printf("  successmentor %-9s %s\n", command_rows[i].name, command_rows[i].help);
     printf(
         "\n  successmentor COMMAND --help   the options of a command\n"
-        "  successmentor --version        the version\n\n"
+        "  successmentor --version        the version\n"
+        "  successmentor --manual         the manual page\n\n"
         "Exit status: 0 done, 1 failed, 2 the command's words are wrong, 3 figures withheld,\n"
         "4 stopped to ask.\n");
 }

@@ -1,8 +1,8 @@
 /* district.h - a made-up school district that looks and counts like a real one.
  *
  * For trying the program, for demonstrations and for tests. The same plan gives the same bytes
- * on every machine: whole numbers and fixed tables only. docs: names.def for the names, the
- * tables in district_*.c for the rest.
+ * on every machine: whole numbers and fixed tables only. What it is like stands in names.def
+ * and in the tables of district_town.c, district_people.c and district_year.c.
  */
 #ifndef WORK_DISTRICT_H
 #define WORK_DISTRICT_H

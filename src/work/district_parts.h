@@ -24,7 +24,6 @@ enum stream {
     DRAW_HOME,
     DRAW_PATH,
     DRAW_ABSENCE,
-    DRAW_TARDY,
     DRAW_ID,
     DRAW_LEVEL
 };

@@ -1,20 +1,16 @@
 /* district_people.c - the children of a made-up town: homes, names, schools, moves. */
 #include "district_parts.h"
-#include <assert.h>
 
-#define NAMES(...)                                                         \
-    {                                                                      \
-        sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), \
-            (const char *const[])                                          \
-        {                                                                  \
-            __VA_ARGS__                                                    \
-        }                                                                  \
-    }
+/* clang-format off */
+#define LIST(...) (const char *const[]){__VA_ARGS__}
+#define NAMES(...) {sizeof(LIST(__VA_ARGS__)) / sizeof(const char *), LIST(__VA_ARGS__)}
+/* clang-format on */
 #define ORIGIN(id, ethnicity, share, language, two, hyphen, ...) \
     [ORIGIN_##id] = {ethnicity, share, language, two, hyphen, __VA_ARGS__},
 const struct origin origins[ORIGINS] = {
 #include "names.def"
 };
+#undef ORIGIN
 
 /* What brothers and sisters have in common. */
 struct home {

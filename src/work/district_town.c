@@ -189,10 +189,10 @@ static void make_schools(struct town *t, struct made_district *d, bool small, st
 {
     struct rng r = rng_stream(t->seed, DRAW_DISTRICT, d->id);
     make_calendar(d, &r);
-    add_schools(t, d, "High School", 3, 9, GRADES, a);
-    add_schools(t, d, "Middle School", 2, 6, 9, a);
+    add_schools(t, d, "High School", 4, 9, GRADES, a);
+    add_schools(t, d, "Middle School", 3, 6, 9, a);
     for (uint32_t i = 0; i < d->zones; i++) {
-        bool k8 = small || (d->zones > 2 && draw_percent(&r, 15));
+        bool k8 = small || (d->zones > 2 && draw_percent(&r, 12));
         const char *kind = k8 ? "K-8 School" : "Elementary School";
         send_to(&t->zone[d->zone + i], 0, k8 ? 9 : 6, add_school(t, d, kind, 0, a));
     }

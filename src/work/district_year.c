@@ -6,7 +6,6 @@
  * laid down in spells, until they are as many as the rate says.
  */
 #include "district_parts.h"
-#include <assert.h>
 
 enum { WHOLE = 1000000, RATE_WHOLE = 10000 };
 
