@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { STUDENTS_MAX = 2000000 };
-
 static void tell(void *ctx, uint64_t done, uint64_t of)
 {
     (void)ctx;
@@ -32,9 +30,9 @@ static bool make_plan(struct district_plan *p, const char **folder, struct words
         }
     if (*folder == NULL || students == NULL || seed == NULL)
         return FAIL(e, ERR_USAGE, "needs a FOLDER, --students N and --seed S.");
-    if (!str_uint(str_of(students), STUDENTS_MAX, &p->students) || p->students == 0)
+    if (!str_uint(str_of(students), DISTRICT_STUDENTS_MAX, &p->students) || p->students == 0)
         return FAIL(e, ERR_USAGE, "--students %s: is no number from 1 to %d.", students,
-                    STUDENTS_MAX);
+                    DISTRICT_STUDENTS_MAX);
     if (!str_uint64(str_of(seed), &p->seed))
         return FAIL(e, ERR_USAGE, "--seed %s: is no whole number.", seed);
     return true;

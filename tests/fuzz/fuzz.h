@@ -65,8 +65,12 @@ __attribute__((unused)) static void fuzz_end(struct fuzz *f, bool good)
 {
     assert(good || (f->err.code != ERR_NONE && f->err.text[0] != '\0'));
     for (size_t i = 0; i < f->problems.n; i++)
-        for (size_t k = 0; k < PROBLEM_KINDS; k++)
+        for (size_t k = 0; k < PROBLEM_KINDS; k++) {
             assert(f->problems.file[i]->of[k].n <= PROBLEMS_LISTED);
+            assert(problem_id((enum problem)k)[0] != '\0');
+            assert(problem_meaning((enum problem)k)[0] != '\0');
+            assert(problem_remedy((enum problem)k)[0] != '\0');
+        }
     arena_drop(&f->arena);
 }
 #endif

@@ -267,14 +267,8 @@ TEST(breakdowns_by_any_column_and_by_crossings)
     write_calendar("12");
     MARKS("s1=PPPPPPPPPPPPPPPPPPPA", "s2=PPPPPPPPPPPPPPPPPPPA", "s3=PPPPPPPPPPPPPPPPPPAA");
     scene_write("map", "# how the columns are called\n\nschool_id = school_id\n");
-    char *argv[] = {
-        (char[]){"successmentor"}, (char[]){"analyze"},      (char[]){"--students"},
-        (char[]){"s.csv"},         (char[]){"--attendance"}, (char[]){"a.csv"},
-        (char[]){"--calendar"},    (char[]){"c.csv"},        (char[]){"--out"},
-        (char[]){"out"},           (char[]){"--exact"},      (char[]){"--by"},
-        (char[]){"bus route"},     (char[]){"--by"},         (char[]){"school,grade"},
-        (char[]){"--map"},         (char[]){"map"}};
-    CHECK_INT(cli_main(sizeof argv / sizeof argv[0], argv, scene_today), EXIT_DONE);
+    CHECK_INT(scene_run(ANALYZE "--calendar c.csv --by bus__route --by school,grade --map map"),
+              EXIT_DONE);
     const char *text = strstr(scene_read("out/breakdown.csv"), "bus route");
     CHECK(text != NULL);
     CHECK_TEXT(text, "bus route,(blank),1,1,0,0,0,0,0,20,1,0,district,0.0\n"
@@ -435,6 +429,50 @@ TEST(dates_in_doubt_are_asked_about)
     CHECK_TEXT(line_of("s1"), "s1,100,05,20,1,0,5.0,at_risk,no,no,no,no,district");
     CHECK_INT(scene_run(ANALYZE "--calendar c.csv --map date_format=dmy"), EXIT_DONE);
     CHECK_TEXT(line_of("s1"), "s1,100,05,20,1,0,5.0,at_risk,no,no,no,no,district");
+    scene_end();
+}
+
+TEST(a_few_dates_in_doubt_are_faults_and_more_are_a_question)
+{
+    scene_start();
+    scene_write("s.csv", STUDENTS "s1,100,05,,,,,2025-09-01,\n");
+    write_calendar("1");
+    MARKS("s1=PPPPPPPPP");
+    char text[2000];
+    (void)snprintf(text, sizeof text, "%ss1,09/10/2025,P\n", scene_read("a.csv"));
+    scene_write("a.csv", text);
+    CHECK_INT(scene_run(ANALYZE "--calendar c.csv"), EXIT_DONE); /* one of ten */
+    CHECK_TEXT(scene_line("out/problems.csv", "a.csv"), "a.csv,11,ambiguous_date,09/10/2025");
+    (void)snprintf(text + strlen(text), 40, "s1,09/11/2025,P\n");
+    scene_write("a.csv", text);
+    CHECK_INT(scene_run(ANALYZE "--calendar c.csv"), EXIT_ASK); /* two of eleven */
+    scene_end();
+}
+
+TEST(rows_at_another_school_make_no_school_day)
+{
+    scene_start();
+    scene_write("s.csv", STUDENTS "s1,100,05,,,,,2025-09-01,2025-09-12\n"
+                                  "s1,200,06,,,,,2025-09-15,\n"
+                                  "s2,100,05,,,,,2025-09-01,\n");
+    MARKS("s1=PPPPPPPPPPPPPPPPPPPP", "s2=PPPPPPPPPP");
+    CHECK_INT(scene_run(ANALYZE), EXIT_DONE);
+    CHECK_TEXT(line_of("s2"), "s2,100,05,10,0,0,0.0,satisfactory,no,no,no,no,district");
+    CHECK_TEXT(line_of("s1"), "s1,200,06,20,0,0,0.0,satisfactory,no,no,no,no,district");
+    scene_end();
+}
+
+TEST(the_school_year_begins_in_july)
+{
+    scene_start();
+    scene_write("s.csv", STUDENTS "s1,100,05,,,,,2025-06-15,\ns2,100,05,,,,,2025-07-01,\n");
+    scene_write("c.csv", "school_id,date\n100,2025-07-21\n100,2025-07-22\n100,2025-07-23\n");
+    scene_write("a.csv", "student_id,date,code\ns1,2025-07-21,A\ns1,2025-07-22,A\n"
+                         "s2,2025-07-21,A\ns2,2025-07-22,A\ns1,2025-07-23,P\n");
+    CHECK_INT(scene_run(ANALYZE "--calendar c.csv --rule ceds"), EXIT_DONE);
+    CHECK_TEXT(line_of("s1"), "s1,100,05,3,2,0,66.7,severe,yes,yes,yes,no,district");
+    CHECK_TEXT(line_of("s2"), "s2,100,05,3,2,1,66.7,severe,yes,no,yes,no,district");
+    CHECK(strstr(scene_read("out/summary.txt"), "The enrolment of 1 students starts") != NULL);
     scene_end();
 }
 

@@ -6,7 +6,7 @@
 /* All records of a text as lines "line: [a][b]"; faults as "line! problem". */
 static const char *read_all(const char *text, size_t n, char delimiter, struct err *e)
 {
-    static char said[1 << 16];
+    static char said[4 << 20];
     struct arena arena = {0};
     struct source s;
     struct csv c;

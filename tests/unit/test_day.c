@@ -12,6 +12,9 @@ TEST(every_day_of_three_centuries_comes_back)
         CHECK(day_read(str_of(text), ORDER_ANY, &again) == DATE_OK);
         CHECK_INT(again, day);
     }
+    CHECK_INT(day_of((struct date){2199, 12, 31}), 84005);
+    CHECK_INT(day_of((struct date){1900, 2, 29}), DAY_NONE);
+    CHECK_INT(day_of((struct date){2100, 2, 29}), DAY_NONE);
     CHECK_INT(day_of((struct date){1970, 1, 1}), 0);
     CHECK_INT(day_of((struct date){2000, 3, 1}), 11017);
     CHECK_INT(day_of((struct date){2000, 2, 29}), 11016);
@@ -41,6 +44,8 @@ TEST(dates_as_people_write_them)
                 {"2025-02-29", ORDER_ANY, DATE_BAD, NULL},
                 {"2025-02-30", ORDER_ANY, DATE_BAD, NULL},
                 {"2025-13-01", ORDER_ANY, DATE_BAD, NULL},
+                {"2025-09-00", ORDER_ANY, DATE_BAD, NULL},
+                {"020250903", ORDER_ANY, DATE_BAD, NULL},
                 {"2025-00-10", ORDER_ANY, DATE_BAD, NULL},
                 {"1899-12-31", ORDER_ANY, DATE_BAD, NULL},
                 {"2200-01-01", ORDER_ANY, DATE_BAD, NULL},

@@ -53,6 +53,12 @@ TEST(windows_run_from_the_first_start_of_this_year)
     y.mark[0] = y.mark[1] = y.mark[30];
     tally_take(&y.run, &old, 1, y.mark, &y.tally, y.reached);
     CHECK_INT(y.reached[0], YEAR_FIRST + 1);
+    /* an enrolment that ended before this year opens no window */
+    struct enrolment both[] = {{.start = YEAR_FIRST - 900, .end = YEAR_FIRST - 800},
+                               {.start = YEAR_FIRST + 29, .end = DAY_OPEN}};
+    y.mark[0] = y.mark[1] = NO_MARK;
+    tally_take(&y.run, both, 2, y.mark, &y.tally, y.reached);
+    CHECK_INT(y.reached[0], YEAR_FIRST + 31);
     /* a start in summer of this school year is taken as it stands */
     struct enrolment summer = {.start = YEAR_FIRST - 40, .end = DAY_OPEN};
     tally_take(&y.run, &summer, 1, y.mark, &y.tally, y.reached);
@@ -120,12 +126,22 @@ TEST(a_run_is_broken_by_a_day_at_school)
     year_end(&y, 0, 360);
     CHECK_INT(y.reached[3], YEAR_FIRST + 9);
     arena_drop(&y.arena);
+    year_start(&y, "us-oh");
+    year_put(&y, away, 3);
+    year_put(&y, (struct mark){.state = MARK_ABSENT, .minutes = 200, .kind = KIND_UNEXCUSED},
+             1);
+    year_put(&y, away, 2);
+    year_end(&y, 0, 360);
+    CHECK_INT(y.reached[3], DAY_NONE);
+    arena_drop(&y.arena);
 }
 
 TEST(hours_are_not_asked_under_a_rule_in_days)
 {
     struct year y;
-    year_of(&y, "us", "60A");
+    year_start(&y, "us");
+    year_put(&y, (struct mark){.state = MARK_ABSENT, .parts = DAY_PARTS, .minutes = 360}, 60);
+    year_end(&y, 0, 360);
     for (size_t w = WARNING_COLUMNS; w < y.run.warnings.n; w++)
         CHECK_INT(y.reached[w], DAY_NONE);
     arena_drop(&y.arena);
