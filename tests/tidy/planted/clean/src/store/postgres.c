@@ -1,0 +1,2 @@
+/* postgres.c - the other library at home. */
+#include <libpq-fe.h>

@@ -1,0 +1,3 @@
+/* server.c - the third library at home. */
+#include "arena.h"
+#include <microhttpd.h>

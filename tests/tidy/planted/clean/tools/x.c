@@ -1,0 +1,1 @@
+/* x.c - tools are read too. */

@@ -1,0 +1,1 @@
+/* low.h - of the lowest layer. */

@@ -1,0 +1,2 @@
+/* x.c - looks up by one. */
+#include "mid.h"

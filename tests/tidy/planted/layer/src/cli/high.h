@@ -1,0 +1,2 @@
+/* high.h - of the highest. */
+#include "low.h"

@@ -1,0 +1,2 @@
+/* mid.h - of the middle. */
+#include "low.h"

@@ -1,0 +1,2 @@
+/* x.c - a library that another file hides. */
+#include <libpq-fe.h>

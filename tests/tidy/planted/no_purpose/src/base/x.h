@@ -1,0 +1,1 @@
+/* y.h - the name of another file. */
