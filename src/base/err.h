@@ -30,6 +30,7 @@ struct err {
 /* Fills *e and is false, so that a failure reads `return FAIL(e, ERR_IO, ...);`. */
 #define FAIL(e, code, ...) err_set((e), (code), __FILE__, __LINE__, __VA_ARGS__)
 
+/* What FAIL calls. Always false. */
 bool err_set(struct err *e, enum err_code code, const char *file, int line, const char *fmt,
              ...) PRINTF(5, 6);
 #endif

@@ -27,6 +27,7 @@ MUST_USE bool folder_create(struct folder *f, const char *name, struct out *o, s
 /* Ends the file that folder_create began: written, synced and closed. */
 MUST_USE bool folder_close(struct folder *f, struct out *o, struct err *e);
 
+/* Syncs the new folder and puts it in the place of the old one. ERR_IO: the old one stands. */
 MUST_USE bool folder_commit(struct folder *f, struct err *e);
 void folder_abandon(struct folder *f); /* harmless after a commit */
 #endif

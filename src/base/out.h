@@ -27,6 +27,7 @@ void out_start(struct out *o, int fd, const char *name);
  */
 MUST_USE bool out_end(struct out *o, struct err *e);
 
+/* Text as it is: bytes, a string, a whole number in digits. */
 void out_bytes(struct out *o, const char *p, size_t n);
 void out_text(struct out *o, const char *text);
 void out_int(struct out *o, int64_t v);
@@ -39,7 +40,12 @@ void out_cell_int(struct out *o, int64_t v);
 void out_row_end(struct out *o);
 
 #define CELL(o, v) \
-    _Generic((v), struct str: out_cell_str, const char *: out_cell_text, char *: out_cell_text, \
-             int: out_cell_int, unsigned: out_cell_int, long: out_cell_int,                     \
-             unsigned long: out_cell_int)((o), (v))
+    _Generic((v),                                                                      \
+        struct str: out_cell_str,                                                      \
+        const char *: out_cell_text,                                                   \
+        char *: out_cell_text,                                                         \
+        int: out_cell_int,                                                             \
+        unsigned: out_cell_int,                                                        \
+        long: out_cell_int,                                                            \
+        unsigned long: out_cell_int)((o), (v))
 #endif

@@ -25,5 +25,6 @@ MUST_USE bool source_read(struct source *s, char *buf, size_t room, size_t *n, s
 /* Goes back to the first byte. What a pipe still holds unread is not read any more. */
 MUST_USE bool source_rewind(struct source *s, struct err *e);
 
+/* Closes what is open; harmless when nothing is. */
 void source_close(struct source *s);
 #endif

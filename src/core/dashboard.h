@@ -25,5 +25,6 @@ struct dashboard_year {
  */
 enum dashboard_color dashboard_color(struct dashboard_year now, struct dashboard_year before);
 
+/* none, red, orange, yellow, green or blue. */
 const char *dashboard_color_name(enum dashboard_color color);
 #endif

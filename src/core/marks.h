@@ -33,6 +33,7 @@ struct mark_table {
     uint32_t mask;
 };
 
+/* Makes a table that holds the marks named above. */
 void marks_start(struct mark_table *t, struct arena *arena);
 
 /* The number of a mark, new or known. */
@@ -57,6 +58,7 @@ struct grid {
 
 enum { NARROW_MARKS = 128, WIDE_MARKS = 32768 };
 
+/* The mark of a student on a day, NO_MARK without a row; and whether several rows gave it. */
 uint32_t grid_mark(const struct grid *g, uint32_t at, uint32_t student);
 bool grid_repeated(const struct grid *g, uint32_t at, uint32_t student);
 

@@ -1,7 +1,6 @@
 /* roster.c - ordering enrolments. */
 #include "roster.h"
 #include <assert.h>
-#include <stdlib.h>
 
 void roster_start(struct roster *r, struct arena *arena)
 {
@@ -19,15 +18,13 @@ static int compare_numbers(int64_t a, int64_t b)
     return a < b ? -1 : a > b;
 }
 
-/* By student, then as time goes; the smallest school id comes last among equals, so that the
+/* As time goes; the smallest school id comes last among equals, so that the
  * last enrolment is the one that gives a student's school, grade and groups (METHODS 2.1). */
-static int compare_enrolments(const void *x, const void *y, void *roster)
+static int compare_enrolments(const struct roster *r, const struct enrolment *a,
+                              const struct enrolment *b)
 {
-    const struct enrolment *a = x, *b = y;
-    const struct dict *schools = &((const struct roster *)roster)->column[BY_SCHOOL].values;
-    int order = compare_numbers(a->student, b->student);
-    if (order == 0)
-        order = compare_numbers(a->start, b->start);
+    const struct dict *schools = &r->column[BY_SCHOOL].values;
+    int order = compare_numbers(a->start, b->start);
     if (order == 0)
         order = compare_numbers(a->end, b->end);
     if (order == 0)
@@ -35,17 +32,40 @@ static int compare_enrolments(const void *x, const void *y, void *roster)
     return order != 0 ? order : compare_numbers(b->line, a->line);
 }
 
+/* Few enrolments a student: moving each to its place is fast enough. */
+static void sort_student(struct roster *r, struct enrolment *e, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        struct enrolment moving = e[i];
+        uint32_t k = i;
+        for (; k > 0 && compare_enrolments(r, &e[k - 1], &moving) > 0; k--)
+            e[k] = e[k - 1];
+        e[k] = moving;
+    }
+}
+
+/* Divides the enrolments by student, in the order of the file. */
+static void divide(struct roster *r)
+{
+    uint32_t *at = NEW_ARRAY(r->arena, (size_t)r->ids.n + 1, uint32_t);
+    struct enrolment *sorted = NEW_ARRAY(r->arena, r->n, struct enrolment);
+    r->first = NEW_ARRAY(r->arena, (size_t)r->ids.n + 1, uint32_t);
+    for (uint32_t i = 0; i < r->n; i++)
+        r->first[r->enrolment[i].student + 1]++;
+    for (uint32_t s = 0; s < r->ids.n; s++) {
+        r->first[s + 1] += r->first[s];
+        at[s] = r->first[s];
+    }
+    for (uint32_t i = 0; i < r->n; i++)
+        sorted[at[r->enrolment[i].student]++] = r->enrolment[i];
+    r->enrolment = sorted;
+}
+
 void roster_sort(struct roster *r)
 {
-    if (r->n > 0)
-        qsort_r(r->enrolment, r->n, sizeof *r->enrolment, compare_enrolments, r);
-    r->first = NEW_ARRAY(r->arena, (size_t)r->ids.n + 1, uint32_t);
-    uint32_t at = 0;
-    for (uint32_t s = 0; s <= r->ids.n; s++) {
-        while (at < r->n && r->enrolment[at].student < s)
-            at++;
-        r->first[s] = at;
-    }
+    divide(r);
+    for (uint32_t s = 0; s < r->ids.n; s++)
+        sort_student(r, r->enrolment + r->first[s], r->first[s + 1] - r->first[s]);
 }
 
 struct str roster_value(const struct roster *r, const struct enrolment *e, uint32_t column)

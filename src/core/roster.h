@@ -7,7 +7,7 @@
 
 /* The groups that every roster has; columns of --by come after them. */
 enum { BY_SCHOOL, BY_GRADE, BY_ETHNICITY, BY_ELL, BY_SPED, BY_ZIP, BY_DISTRICT, BY_SHIPPED };
-enum { ROSTER_COLUMNS_MAX = BY_SHIPPED + 16 };
+enum { ROSTER_COLUMNS_MAX = BY_SHIPPED + 16, ENROLMENTS_MAX = 1000 }; /* the latter a student */
 
 struct enrolment {
     uint32_t student, school; /* numbers: roster.ids, column[BY_SCHOOL] */
@@ -42,6 +42,7 @@ void roster_start(struct roster *r, struct arena *arena);
 /* Sorts the enrolments and finds each student's first. Call once, when all are in. */
 void roster_sort(struct roster *r);
 
+/* The value of a group column in an enrolment, as the file has it. */
 struct str roster_value(const struct roster *r, const struct enrolment *e, uint32_t column);
 
 /* The enrolments of one student: [*n]. */

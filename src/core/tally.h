@@ -51,6 +51,7 @@ static inline bool tier_is_chronic(enum tier tier)
     return tier >= TIER_MODERATE;
 }
 
+/* The word in students.csv: unknown, satisfactory, at_risk, moderate, severe. */
 const char *tier_name(enum tier tier);
 
 /* 100 * part / whole, in tenths of a per cent, half up. whole > 0. */

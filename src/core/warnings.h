@@ -25,8 +25,10 @@ struct warning_list {
     size_t n;
 };
 
+/* The warnings that we ship, those with a column of students.csv first. */
 struct warning_list warnings_shipped(void);
 
+/* The words of the columns unit, kind and span. */
 const char *warning_unit_name(enum warning_unit unit);
 const char *warning_kind_name(enum warning_kind kind);
 const char *warning_span_name(enum warning_span span);

@@ -69,6 +69,8 @@ struct attendance {
     } first_row[AXIS_DAYS];
 };
 
+/* Reads one file of attendance into the grid. *file is its number in the problems. ERR_ASK when
+ * a person has to say how the file is meant. */
 MUST_USE bool attendance_read(struct attendance *a, struct source *source,
                               const struct reading *with, uint32_t *file, struct err *e);
 

@@ -46,6 +46,7 @@ uint32_t problems_file(struct problems *p, const char *name);
 void problem_add(struct problems *p, uint32_t file, enum problem kind, uint32_t line,
                  struct str value);
 
+/* The texts of problems.def. */
 const char *problem_id(enum problem kind);
 const char *problem_meaning(enum problem kind);
 const char *problem_remedy(enum problem kind);

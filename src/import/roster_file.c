@@ -179,6 +179,21 @@ static void note_overlaps(const struct roster *r, struct table *t)
     }
 }
 
+/* Everything that is done for each enrolment of a student may take as long as there are others.
+ */
+static bool few_enrolments(const struct roster *r, const char *name, struct err *e)
+{
+    uint32_t *n = NEW_ARRAY(r->arena, r->ids.n, uint32_t);
+    for (uint32_t i = 0; i < r->n; i++)
+        if (++n[r->enrolment[i].student] > ENROLMENTS_MAX)
+            return FAIL(
+                e, ERR_LIMIT,
+                "%s: line %u: student %.*s has more than %d enrolments. Is it one student?",
+                name, r->enrolment[i].line, (int)r->shown[r->enrolment[i].student].n,
+                r->shown[r->enrolment[i].student].p, ENROLMENTS_MAX);
+    return true;
+}
+
 bool roster_read(struct roster *r, struct source *source, const struct reading *with,
                  const struct str *by, size_t by_n, struct err *e)
 {
@@ -196,6 +211,8 @@ bool roster_read(struct roster *r, struct source *source, const struct reading *
         return false;
     if (r->n == 0)
         return FAIL(e, ERR_INVALID, "%s: has no student that can be used.", source->name);
+    if (!few_enrolments(r, source->name, e))
+        return false;
     roster_sort(r);
     note_overlaps(r, t);
     return true;

@@ -1,5 +1,6 @@
 /* breakdown.c - one pass over the students for each dimension. */
 #include "breakdown.h"
+#include <assert.h>
 #include <stdlib.h>
 
 struct dimension {
@@ -64,6 +65,7 @@ static bool find_crossing(const struct analysis *a, const struct crossing *by,
                           struct dimension *d, struct err *e)
 {
     const char *name[2] = {0};
+    assert(by->n == 1 || by->n == 2);
     *d = (struct dimension){.n = by->n};
     for (size_t k = 0; k < by->n; k++) {
         int at = roster_find_column(&a->roster, by->column[k]);
