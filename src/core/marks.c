@@ -34,11 +34,12 @@ static void grow_slots(struct mark_table *t)
 
 void marks_start(struct mark_table *t, struct arena *arena)
 {
-    static const struct mark first[] = {[NO_MARK] = {.state = MARK_NONE},
-                                        [MARK_IN_DISPUTE] = {.state = MARK_NOT_RECORDED},
-                                        [MARK_OF_UNKNOWN_CODE] = {.state = MARK_UNKNOWN},
-                                        [MARK_UNKNOWN_IN_DISPUTE] = {.state = MARK_UNKNOWN,
-                                                                     .parts = 1}};
+    /* Parts of a state that has none keep the disputed apart from the plain. */
+    static const struct mark first[] = {
+        [NO_MARK] = {.state = MARK_NONE},
+        [MARK_IN_DISPUTE] = {.state = MARK_NOT_RECORDED, .parts = 1},
+        [MARK_OF_UNKNOWN_CODE] = {.state = MARK_UNKNOWN},
+        [MARK_UNKNOWN_IN_DISPUTE] = {.state = MARK_UNKNOWN, .parts = 1}};
     *t = (struct mark_table){.arena = arena};
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
         t->item = arena_grow(arena, t->item, t->n, &t->room, sizeof *t->item);

@@ -118,9 +118,13 @@ static enum problem split(char *p, size_t n, char delimiter, struct record *r)
     for (r->n = 0; rest != NULL; r->n++) {
         if (r->n == CSV_FIELDS_MAX)
             return PROBLEM_many_fields;
-        r->field[r->n] = cut_field(&rest, end, delimiter);
-        if (r->field[r->n].n > CSV_FIELD_MAX)
+        bool quoted = rest < end && *rest == '"';
+        struct str field = cut_field(&rest, end, delimiter);
+        r->field[r->n] = field;
+        if (field.n > CSV_FIELD_MAX)
             return PROBLEM_row_too_long;
+        if (!quoted && memchr(field.p, '\r', field.n) != NULL)
+            return PROBLEM_bare_cr;
     }
     return PROBLEM_NONE;
 }
@@ -239,10 +243,7 @@ enum csv_got csv_next(struct csv *c, struct record *r, struct err *e)
         n -= n > 0 && p[n - 1] == '\r';
         if (n == 0)
             continue;
-        if (memchr(p, '\r', n) != NULL && memchr(p, '"', n) == NULL)
-            set_fault(r, PROBLEM_bare_cr, p, n);
-        else
-            r->fault = split(p, n, c->delimiter, r);
+        r->fault = split(p, n, c->delimiter, r);
         return CSV_RECORD;
     }
 }

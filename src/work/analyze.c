@@ -217,5 +217,6 @@ bool analyze(const struct analyze_plan *plan, struct arena *arena, struct analys
 
 bool analysis_withheld(const struct analysis *a)
 {
-    return a->withheld > 0 || a->run.as_of == DAY_NONE;
+    bool nothing_recorded = a->data_through == DAY_NONE && !a->run.absences_only;
+    return a->withheld > 0 || nothing_recorded;
 }

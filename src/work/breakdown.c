@@ -52,6 +52,10 @@ static void take_dimension(struct analysis *a, const struct dimension *d, char *
         group = arena_grow(a->arena, group, v, &group_room, sizeof *group);
         group_add(&group[v], &s->tally, s->tier, s->reached);
     }
+    if (d->n == 0 && values.n == 0) { /* nobody has a day yet: the row of all says so */
+        (void)dict_add(&values, STR("all"));
+        group = arena_grow(a->arena, group, 0, &group_room, sizeof *group);
+    }
     size_t first = a->rows;
     for (uint32_t v = 0; v < values.n; v++) {
         a->row = arena_grow(a->arena, a->row, a->rows, row_room, sizeof *a->row);

@@ -35,6 +35,9 @@ TEST(rows_that_agree_and_rows_that_do_not)
     CHECK_INT(marks_join(&t, MARK_OF_UNKNOWN_CODE, MARK_OF_UNKNOWN_CODE), MARK_OF_UNKNOWN_CODE);
     CHECK_INT(marks_join(&t, MARK_OF_UNKNOWN_CODE, present), MARK_UNKNOWN_IN_DISPUTE);
     CHECK_INT(marks_join(&t, MARK_IN_DISPUTE, present), MARK_IN_DISPUTE);
+    uint32_t unrecorded = marks_number(&t, (struct mark){.state = MARK_NOT_RECORDED});
+    CHECK_INT(marks_join(&t, unrecorded, unrecorded), unrecorded);
+    CHECK(unrecorded != MARK_IN_DISPUTE);
     arena_drop(&arena);
 }
 
