@@ -37,7 +37,6 @@ struct standing {
     const struct enrolment *home; /* gives school, grade and groups */
     struct tally tally;
     enum tier tier;
-    struct outlook outlook;
     const int32_t *reached; /* [warnings.n] day or DAY_NONE */
 };
 
@@ -77,6 +76,9 @@ struct analysis {
  * cannot be used or a person has to decide first. */
 MUST_USE bool analyze(const struct analyze_plan *plan, struct arena *arena, struct analysis *a,
                       struct err *e);
+
+/* What is still possible for the student of a line. */
+struct outlook analysis_outlook(const struct analysis *a, const struct standing *s);
 
 /* True when some figure is blank that the files should have given (exit status 3). */
 bool analysis_withheld(const struct analysis *a);
