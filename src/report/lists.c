@@ -47,15 +47,16 @@ void report_outlook(const struct analysis *a, struct telling telling, struct out
     (void)telling;
     for (size_t i = 0; i < a->standings; i++) {
         const struct standing *s = &a->standing[i];
+        struct outlook next = analysis_outlook(a, s);
         char day[11] = "";
         CELL(o, a->roster.shown[s->student]);
-        if (s->outlook.days_to_next_band < 0)
+        if (next.days_to_next_band < 0)
             CELL(o, "");
         else
-            CELL(o, s->outlook.days_to_next_band);
-        if (s->outlook.exit_day != DAY_NONE && s->outlook.exit_day != EXIT_NEVER)
-            day_print(s->outlook.exit_day, day);
-        CELL(o, s->outlook.exit_day == EXIT_NEVER ? "none" : day);
+            CELL(o, next.days_to_next_band);
+        if (next.exit_day != DAY_NONE && next.exit_day != EXIT_NEVER)
+            day_print(next.exit_day, day);
+        CELL(o, next.exit_day == EXIT_NEVER ? "none" : day);
         if (s->tally.unknown_days > 0)
             CELL(o, "");
         else

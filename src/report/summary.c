@@ -207,8 +207,9 @@ static void put_student(const struct analysis *a, const struct standing *s, stru
     (void)snprintf(text, sizeof text, "%u", s->tally.streak);
     put_right(o, text, COLUMN - 4);
     out_text(o, "  ");
-    if (s->outlook.exit_day != DAY_NONE && s->outlook.exit_day != EXIT_NEVER) {
-        day_print(s->outlook.exit_day, day);
+    struct outlook next = analysis_outlook(a, s);
+    if (next.exit_day != DAY_NONE && next.exit_day != EXIT_NEVER) {
+        day_print(next.exit_day, day);
         out_text(o, day);
     }
     out_text(o, "\n");

@@ -31,8 +31,8 @@ static void add_sum(struct bench *b, enum grain grain, const struct tally *t, en
     s->chronic += tier_is_chronic(tier);
 }
 
-static void add_standing(struct bench *b, const struct enrolment *home, uint32_t n,
-                         const struct tally *t, enum tier tier)
+static void add_standing(struct bench *b, const struct enrolment *home, const struct tally *t,
+                         enum tier tier)
 {
     struct analysis *a = b->a;
     size_t warnings = a->run.warnings.n;
@@ -40,8 +40,7 @@ static void add_standing(struct bench *b, const struct enrolment *home, uint32_t
     memcpy(reached, b->reached, warnings * sizeof *reached);
     a->standing =
         arena_grow(a->arena, a->standing, a->standings, &b->room, sizeof *a->standing);
-    a->standing[a->standings++] = (struct standing){
-        home->student, home, *t, tier, outlook_of(&a->run, b->part, n, t, tier), reached};
+    a->standing[a->standings++] = (struct standing){home->student, home, *t, tier, reached};
     a->withheld += t->unknown_days > 0;
 }
 
@@ -63,7 +62,7 @@ static void take_division(struct bench *b, const struct enrolment *e, uint32_t n
     enum tier tier = tally_tier(&t, a->run.rule, roster_value(&a->roster, &e[i], BY_GRADE));
     add_sum(b, grain, &t, tier);
     if (grain == a->grain)
-        add_standing(b, &e[i], parts, &t, tier);
+        add_standing(b, &e[i], &t, tier);
 }
 
 static bool in_several_schools(const struct enrolment *e, uint32_t n)
@@ -115,6 +114,17 @@ static int compare_standings(const void *x, const void *y, void *roster)
         return order;
     return str_compare(roster_value(r, p->home, BY_SCHOOL),
                        roster_value(r, q->home, BY_SCHOOL));
+}
+
+struct outlook analysis_outlook(const struct analysis *a, const struct standing *s)
+{
+    struct enrolment part[ENROLMENTS_MAX];
+    uint32_t n = 0, parts = 0, mine = division(&a->roster, s->home, a->grain);
+    const struct enrolment *e = roster_of(&a->roster, s->student, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (division(&a->roster, &e[k], a->grain) == mine)
+            part[parts++] = e[k];
+    return outlook_of(&a->run, part, parts, &s->tally, s->tier);
 }
 
 void standings_take(struct analysis *a)
