@@ -1,6 +1,5 @@
-/* marks.c - numbering marks, joining rows for one day, the grid of a year. */
+/* marks.c - numbering marks, joining rows for one day. */
 #include "marks.h"
-#include <assert.h>
 
 static uint32_t hash(struct mark m)
 {
@@ -71,51 +70,4 @@ uint32_t marks_join(const struct mark_table *t, uint32_t a, uint32_t b)
     if (x.state == y.state && x.parts == y.parts && x.minutes == y.minutes)
         return x.kind <= y.kind ? a : b;
     return MARK_IN_DISPUTE;
-}
-
-/* The highest bit of a cell tells that several rows gave it. */
-static uint32_t cell(const struct grid *g, uint32_t at, uint32_t student)
-{
-    if (g->column[at] == NULL)
-        return NO_MARK;
-    return g->wide ? ((const uint16_t *)g->column[at])[student]
-                   : ((const uint8_t *)g->column[at])[student];
-}
-
-static uint32_t repeated_bit(const struct grid *g)
-{
-    return g->wide ? WIDE_MARKS : NARROW_MARKS;
-}
-
-uint32_t grid_mark(const struct grid *g, uint32_t at, uint32_t student)
-{
-    return cell(g, at, student) & (repeated_bit(g) - 1);
-}
-
-bool grid_repeated(const struct grid *g, uint32_t at, uint32_t student)
-{
-    return (cell(g, at, student) & repeated_bit(g)) != 0;
-}
-
-bool grid_put(struct grid *g, const struct mark_table *t, uint32_t at, uint32_t student,
-              uint32_t mark)
-{
-    assert(at < AXIS_DAYS && student < g->students && mark != NO_MARK);
-    assert(mark < repeated_bit(g));
-    if (g->column[at] == NULL)
-        g->column[at] = arena_take(g->arena, g->students, g->wide ? 2 : 1);
-    uint32_t before = grid_mark(g, at, student), after = mark;
-    if (before != NO_MARK)
-        after = marks_join(t, before, mark) | repeated_bit(g);
-    if (g->wide)
-        ((uint16_t *)g->column[at])[student] = (uint16_t)after;
-    else
-        ((uint8_t *)g->column[at])[student] = (uint8_t)after;
-    return before != NO_MARK;
-}
-
-void grid_student(const struct grid *g, uint32_t student, uint16_t *marks)
-{
-    for (uint32_t at = 0; at < AXIS_DAYS; at++)
-        marks[at] = (uint16_t)grid_mark(g, at, student);
 }

@@ -3,7 +3,7 @@
 #define CORE_ROSTER_H
 #include "day.h"
 #include "dict.h"
-#include "marks.h"
+#include "grid.h"
 
 /* The groups that every roster has; columns of --by come after them. */
 enum { BY_SCHOOL, BY_GRADE, BY_ETHNICITY, BY_ELL, BY_SPED, BY_ZIP, BY_DISTRICT, BY_SHIPPED };

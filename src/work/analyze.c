@@ -140,7 +140,7 @@ static bool read_attendance(const struct analyze_plan *plan, struct analysis *a,
     bool minutes = a->run.rule->unit == UNIT_MINUTES;
     a->grid = (struct grid){.arena = a->arena,
                             .students = a->roster.ids.n,
-                            .wide = minutes || codes->codes.n > NARROW_MARKS / 2};
+                            .bits = minutes ? 16 : grid_bits(a->marks.n + codes->codes.n + 1)};
     *att = (struct attendance){.roster = &a->roster,
                                .calendar = &a->calendar,
                                .codes = codes,

@@ -23,7 +23,7 @@ static void read_once(const uint8_t *data, size_t size, unsigned way)
     struct grid *grid = NEW(&f.arena, struct grid);
     *grid = (struct grid){.arena = &f.arena,
                           .students = f.roster.ids.n,
-                          .wide = (way & MINUTES) != 0};
+                          .bits = (way & MINUTES) ? 16 : 4};
     struct attendance *a = NEW(&f.arena, struct attendance);
     *a = (struct attendance){.roster = &f.roster,
                              .calendar = &c,
