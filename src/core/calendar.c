@@ -34,9 +34,10 @@ uint32_t calendar_minutes(const struct calendar *c, const struct enrolment *e, u
 
 int32_t calendar_first_day(const struct calendar *c, uint32_t school)
 {
-    for (uint32_t at = 0; at < AXIS_DAYS; at++)
-        if (bit_get(c->school[school].open, at))
-            return c->first + (int32_t)at;
+    const uint64_t *open = c->school[school].open;
+    for (uint32_t w = 0; w < AXIS_WORDS; w++)
+        if (open[w] != 0)
+            return c->first + (int32_t)(w * 64) + __builtin_ctzll(open[w]);
     return DAY_NONE;
 }
 

@@ -56,7 +56,7 @@ struct outlook outlook_of(const struct run *run, const struct enrolment *e, uint
     uint32_t at = calendar_at(run->calendar, run->as_of);
     if (tier == TIER_UNKNOWN || at == AXIS_DAYS)
         return o;
-    enrolled_days(run->calendar, e, n, days);
+    enrolled_days(run->calendar, e, n, DAY_OPEN, days);
     if (tier != TIER_SEVERE)
         o.days_to_next_band = days_to_worse(run, e, n, days, at, t, tier);
     if (tier_is_chronic(tier))

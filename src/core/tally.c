@@ -15,13 +15,13 @@ static void clip(const struct calendar *c, int32_t start, int32_t end, int64_t *
 }
 
 void enrolled_days(const struct calendar *c, const struct enrolment *e, uint32_t n,
-                   uint64_t days[static AXIS_WORDS])
+                   int32_t last, uint64_t days[static AXIS_WORDS])
 {
     memset(days, 0, AXIS_WORDS * sizeof *days);
     for (uint32_t i = 0; i < n; i++) {
         const uint64_t *open = c->school[e[i].school].open;
         int64_t from = 0, to = 0;
-        clip(c, e[i].start, e[i].end, &from, &to);
+        clip(c, e[i].start, e[i].end < last ? e[i].end : last, &from, &to);
         for (int64_t w = from / 64; w * 64 < to; w++) {
             uint64_t word = open[w];
             if (from > w * 64)
@@ -38,8 +38,7 @@ uint32_t day_units(const struct run *run, const struct enrolment *e, uint32_t n,
     return run->rule->unit == UNIT_DAYS ? DAY_PARTS : calendar_minutes(run->calendar, e, n, at);
 }
 
-/* The student's first day of the year, from which the windows run (METHODS 2.4). */
-static int32_t first_of_year(const struct run *run, const struct enrolment *e, uint32_t n)
+int32_t first_of_year(const struct run *run, const struct enrolment *e, uint32_t n)
 {
     int32_t first = DAY_NONE;
     for (uint32_t i = 0; i < n; i++) {
@@ -123,13 +122,11 @@ void tally_take(const struct run *run, const struct enrolment *e, uint32_t n,
     struct count c = {.first = first_of_year(run, e, n)};
     *t = (struct tally){0};
     warnings_clear(run->warnings, state);
-    enrolled_days(run->calendar, e, n, days);
+    enrolled_days(run->calendar, e, n, run->as_of, days);
     for (uint32_t w = 0; w < AXIS_WORDS; w++)
         for (uint64_t left = days[w]; left != 0; left &= left - 1) {
             uint32_t at = w * 64 + (uint32_t)__builtin_ctzll(left);
             int32_t day = run->calendar->first + (int32_t)at;
-            if (run->as_of == DAY_NONE || day > run->as_of)
-                break;
             count_day(run, &c, day, run->marks->item[marks[at]], day_units(run, e, n, at), t,
                       state);
         }

@@ -63,9 +63,14 @@ void percent_print(uint64_t tenths, char out[static 24]);
 /* Units as days with up to three decimals, half up, no trailing zeros; minutes as they are. */
 void units_print(uint64_t units, enum unit unit, char out[static 32]);
 
-/* The places of the axis on which one of the enrolments covers an open day of its school. */
+/* The places of the axis, up to the day `last`, on which one of the enrolments covers an open
+ * day of its school. */
 void enrolled_days(const struct calendar *c, const struct enrolment *e, uint32_t n,
-                   uint64_t days[static AXIS_WORDS]);
+                   int32_t last, uint64_t days[static AXIS_WORDS]);
+
+/* The first day of the year of a student, from which the windows run (METHODS 2.4), or
+ * DAY_NONE. */
+int32_t first_of_year(const struct run *run, const struct enrolment *e, uint32_t n);
 
 /* The units that a whole day has. 0 when minutes are counted and the calendar gives none. */
 uint32_t day_units(const struct run *run, const struct enrolment *e, uint32_t n, uint32_t at);
