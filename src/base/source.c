@@ -18,6 +18,8 @@ bool source_open(struct source *s, const char *path, struct err *e)
     if (S_ISDIR(is.st_mode))
         return FAIL(e, ERR_USAGE, "%s: is a folder. Name a file.", path);
     if (S_ISREG(is.st_mode)) {
+        off_t at = lseek(s->fd, 0, SEEK_CUR); /* a redirected file may have been read from */
+        s->first = at < 0 ? 0 : (uint64_t)at;
         s->size = (uint64_t)is.st_size;
         (void)posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
         return true;
@@ -60,14 +62,20 @@ bool source_read(struct source *s, char *buf, size_t room, size_t *n, struct err
     return s->kept < 0 || s->again || keep(s, buf, *n, e);
 }
 
-bool source_rewind(struct source *s, struct err *e)
+bool source_back(struct source *s, uint64_t at, struct err *e)
 {
-    if (lseek(s->kept >= 0 ? s->kept : s->fd, 0, SEEK_SET) != 0)
+    int fd = s->kept >= 0 ? s->kept : s->fd;
+    if (lseek(fd, (off_t)((s->kept >= 0 ? 0 : s->first) + at), SEEK_SET) < 0)
         return FAIL(e, ERR_IO, "%s: cannot be read a second time: %s.", s->name,
                     strerror(errno));
     s->again = true;
-    s->got = 0;
+    s->got = at;
     return true;
+}
+
+bool source_rewind(struct source *s, struct err *e)
+{
+    return source_back(s, 0, e);
 }
 
 void source_close(struct source *s)

@@ -13,6 +13,7 @@ struct source {
     const char *name;   /* as the user wrote it */
     int fd, kept;       /* kept: the temporary file of a pipe, else -1 */
     bool again;         /* this is the second reading */
+    uint64_t first;     /* where in the file reading began */
     uint64_t size, got; /* bytes; size is 0 when it is not known */
 };
 
@@ -22,8 +23,10 @@ MUST_USE bool source_open(struct source *s, const char *path, struct err *e);
 /* Reads up to `room` bytes; *n is 0 at the end only. */
 MUST_USE bool source_read(struct source *s, char *buf, size_t room, size_t *n, struct err *e);
 
-/* Goes back to the first byte. What a pipe still holds unread is not read any more. */
+/* Goes back to the first byte, or to the one behind `at` bytes that were read. What a pipe
+ * still holds unread is not read any more. */
 MUST_USE bool source_rewind(struct source *s, struct err *e);
+MUST_USE bool source_back(struct source *s, uint64_t at, struct err *e);
 
 /* Closes what is open; harmless when nothing is. */
 void source_close(struct source *s);

@@ -1,19 +1,13 @@
 /* csv.c - finding the end of a record, then cutting it into fields in place. */
 #include "csv.h"
 
-void csv_start(struct csv *c, struct source *source, char delimiter, struct arena *arena)
+void csv_start(struct csv *c, struct source *source, enum encoding encoding, char delimiter,
+               struct arena *arena)
 {
     *c = (struct csv){
         .source = source, .arena = arena, .line = 1, .delimiter = delimiter, .room = CSV_BLOCK};
     c->buf = arena_take(arena, c->room, 1);
-}
-
-static uint32_t count_lines(const char *p, size_t n)
-{
-    uint32_t lines = 0;
-    for (const char *end = p + n; (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
-        lines++;
-    return lines;
+    text_start(&c->text, source, encoding, arena);
 }
 
 /* A zero byte means that this is no text we can read; which line, is for the message. */
@@ -22,10 +16,10 @@ static bool refuse_zero(const struct csv *c, size_t from, struct err *e)
     const char *zero = memchr(c->buf + from, '\0', c->end - from);
     if (zero == NULL)
         return true;
-    uint32_t line = c->line + count_lines(c->buf + c->at, (size_t)(zero - c->buf) - c->at);
+    uint32_t line = c->line + text_lines(c->buf + c->at, (size_t)(zero - c->buf) - c->at);
     return FAIL(e, ERR_INVALID,
                 "%s: line %u: holds a zero byte, so it is no CSV text. Export it again as "
-                "\"CSV UTF-8\".",
+                "\"CSV UTF-8\", or say --map encoding=utf-16 if it is that.",
                 c->source->name, line);
 }
 
@@ -37,14 +31,14 @@ static bool refill(struct csv *c, struct err *e)
         c->end -= c->at;
         c->at = 0;
     }
-    if (c->end == c->room) {
+    while (c->room - c->end < TEXT_ROOM_MIN) {
         char *larger = arena_take(c->arena, c->room * 2, 1);
         memcpy(larger, c->buf, c->end);
         c->buf = larger;
         c->room *= 2;
     }
     size_t from = c->end, n = 0;
-    if (!source_read(c->source, c->buf + c->end, c->room - c->end, &n, e))
+    if (!text_read(&c->text, c->buf + c->end, c->room - c->end, &n, e))
         return false;
     c->end += n;
     c->ended = n == 0;
@@ -202,15 +196,12 @@ static bool take_record(struct csv *c, struct record *r, size_t *n, struct err *
 
 static bool start(struct csv *c, struct err *e)
 {
-    static const char bom[] = "\xEF\xBB\xBF";
     c->started = true;
     while (!c->ended && c->end < CSV_FIELD_MAX)
         if (!refill(c, e))
             return false;
-    if (c->end >= 3 && memcmp(c->buf, bom, 3) == 0)
-        c->at = 3;
     if (c->delimiter == 0)
-        c->delimiter = sniff_delimiter(c->buf + c->at, c->end - c->at);
+        c->delimiter = sniff_delimiter(c->buf, c->end);
     return true;
 }
 
@@ -238,7 +229,7 @@ enum csv_got csv_next(struct csv *c, struct record *r, struct err *e)
             return CSV_END;
         char *p = c->buf + c->at;
         c->at += n;
-        c->line += count_lines(p, n);
+        c->line += text_lines(p, n);
         n -= p[n - 1] == '\n';
         n -= n > 0 && p[n - 1] == '\r';
         if (n == 0)

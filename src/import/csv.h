@@ -1,4 +1,4 @@
-/* csv.h - records out of a stream of bytes, as RFC 4180 has them.
+/* csv.h - records out of a text, as RFC 4180 has them.
  *
  * Comma, semicolon or tab; quotes with doubled quotes and line breaks inside; LF or CRLF.
  * Memory is bounded by the longest row that is taken. A faulty row is told apart and the next
@@ -7,7 +7,7 @@
 #ifndef IMPORT_CSV_H
 #define IMPORT_CSV_H
 #include "problems.h"
-#include "source.h"
+#include "text.h"
 
 enum {
     CSV_ROW_MAX = 1 << 20,
@@ -18,6 +18,7 @@ enum {
 
 struct csv {
     struct source *source;
+    struct text text;
     struct arena *arena;
     char *buf;
     size_t room, at, end;
@@ -36,8 +37,10 @@ struct record {
 
 enum csv_got { CSV_RECORD, CSV_END, CSV_FAILED };
 
-/* `delimiter` 0: the one of comma, semicolon and tab that the first line has most of. */
-void csv_start(struct csv *c, struct source *source, char delimiter, struct arena *arena);
+/* `encoding`: as text_start has it. `delimiter` 0: the one of comma, semicolon and tab that the
+ * first line has most of. */
+void csv_start(struct csv *c, struct source *source, enum encoding encoding, char delimiter,
+               struct arena *arena);
 
 /* The next record that is not blank. One with a fault has fault != PROBLEM_NONE, and in
  * field[0] (n is 1) the beginning of its text. CSV_FAILED: the file cannot be read, or is no

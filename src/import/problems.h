@@ -2,8 +2,8 @@
  * value. */
 #ifndef IMPORT_PROBLEMS_H
 #define IMPORT_PROBLEMS_H
-#include "arena.h"
 #include "str.h"
+#include "text.h"
 
 enum problem {
 #define PROBLEM(id, meaning, remedy) PROBLEM_##id,
@@ -29,6 +29,8 @@ struct problem_list {
 
 struct problem_file {
     const char *name; /* as the user wrote it */
+    enum encoding encoding;
+    uint32_t not_utf8; /* the line that makes it Windows-1252; 0: the user says so, or it is not */
     struct problem_list of[PROBLEM_KINDS];
 };
 

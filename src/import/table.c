@@ -45,11 +45,12 @@ static bool column_named(const struct table *t, struct str name, int16_t *at, st
     return true;
 }
 
-/* By the user's map, else by name, else by the one alias that the header has. */
+/* By the map, where what is said last comes first; else by name, else by the one alias that the
+ * header has. */
 static bool find_column(struct table *t, size_t field, struct mapping *map, struct err *e)
 {
     int16_t *at = &t->at[field];
-    for (size_t i = 0; i < map->n; i++) {
+    for (size_t i = map->n; i-- > 0;) {
         if (!str_same(map->item[i].field, str_of(fields[field].name)))
             continue;
         if (!column_named(t, map->item[i].header, at, e))
@@ -90,9 +91,11 @@ static void list_headers(const struct table *t, char *out, size_t room)
     }
 }
 
-static bool missing_column(const struct table *t, size_t field, struct err *e)
+bool table_need(const struct table *t, enum field field, struct err *e)
 {
     char headers[200];
+    if (t->at[field] >= 0)
+        return true;
     list_headers(t, headers, sizeof headers);
     return FAIL(
         e, ERR_INVALID,
@@ -112,8 +115,8 @@ static bool find_columns(struct table *t, enum file_kind kind, struct mapping *m
             continue;
         if (!find_column(t, f, map, e))
             return false;
-        if (t->at[f] < 0 && fields[f].need == REQUIRED)
-            return missing_column(t, f, e);
+        if (fields[f].need == REQUIRED && !table_need(t, (enum field)f, e))
+            return false;
         if (t->first_field < 0)
             t->first_field = (int)f;
     }
@@ -128,7 +131,7 @@ bool table_open(struct table *t, enum file_kind kind, struct source *source,
     t->progress = NULL;
     t->told = t->rows = 0;
     t->file = problems_file(problems, source->name);
-    csv_start(&t->csv, source, map->delimiter, arena);
+    csv_start(&t->csv, source, map->encoding, map->delimiter, arena);
     enum csv_got got = csv_next(&t->csv, &t->row, e);
     if (got == CSV_FAILED)
         return false;
@@ -186,8 +189,11 @@ enum csv_got table_next(struct table *t, struct err *e)
     for (;;) {
         enum csv_got got = csv_next(&t->csv, &t->row, e);
         tell(t);
-        if (got != CSV_RECORD)
+        if (got != CSV_RECORD) {
+            t->problems->file[t->file]->encoding = t->csv.text.encoding;
+            t->problems->file[t->file]->not_utf8 = t->csv.text.not_utf8;
             return got;
+        }
         if (t->row.fault == PROBLEM_NONE && is_blank(&t->row))
             continue;
         enum problem fault = shape(t);

@@ -52,6 +52,9 @@ enum csv_got table_next(struct table *t, struct err *e);
 struct str table_field(const struct table *t, enum field field);
 bool table_has(const struct table *t, enum field field);
 
+/* Refuses a file without the column of that field, naming the columns that it has. */
+MUST_USE bool table_need(const struct table *t, enum field field, struct err *e);
+
 /* The place of a column by its header, or -1. */
 int table_column(const struct table *t, struct str header);
 

@@ -61,6 +61,17 @@ static bool take_calendar(struct analysis *a, struct source *s, const struct rea
                          e);
 }
 
+/* Warnings in hours are not asked under a rule that counts days. */
+static void leave_hours_out(struct analysis *a)
+{
+    struct warning *kept = NEW_ARRAY(a->arena, a->run.warnings.n, struct warning);
+    size_t n = 0;
+    for (size_t i = 0; i < a->run.warnings.n; i++)
+        if (a->run.warnings.item[i].unit == WARNING_DAYS)
+            kept[n++] = a->run.warnings.item[i];
+    a->run.warnings = (struct warning_list){kept, n};
+}
+
 static bool choose_rule(const struct analyze_plan *plan, struct analysis *a,
                         const struct reading *with, struct err *e)
 {
@@ -78,6 +89,8 @@ static bool choose_rule(const struct analyze_plan *plan, struct analysis *a,
                     "--rule %s: there is no such rule. \"successmentor rules\" lists them.",
                     plan->rule);
     a->grain = plan->grain_given ? plan->grain : a->run.rule->grain;
+    if (a->run.rule->unit == UNIT_DAYS)
+        leave_hours_out(a);
     return true;
 }
 

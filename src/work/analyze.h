@@ -64,6 +64,7 @@ struct analysis {
     int32_t data_through;      /* DAY_NONE: no day has a row that counts */
     struct standing *standing; /* by student id, then school id */
     size_t standings;
+    int32_t *reached;          /* of all lines */
     struct breakdown_row *row; /* `all` first */
     size_t rows;
     struct grain_sum sum[3];  /* by enum grain */

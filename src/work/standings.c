@@ -1,5 +1,7 @@
 /* standings.c - a student's enrolments divided by grain, each division counted. */
 #include "standings.h"
+#include "planes.h"
+#include "pool.h"
 #include <stdlib.h>
 
 /* What divides a student's enrolments at a grain. */
@@ -13,56 +15,81 @@ static uint32_t division(const struct roster *r, const struct enrolment *e, enum
     return 0;
 }
 
-/* Room for the work on one student. */
+/* One of the parts that the students are dealt out to, and what it works with. */
 struct bench {
     struct analysis *a;
+    const struct plane_marks *plane_marks;
+    const uint32_t *line; /* [students + 1] where a student's lines begin */
+    uint32_t from, to;    /* students */
+    struct planes planes; /* of the block that the student is in */
     uint16_t marks[AXIS_DAYS];
-    struct enrolment *part; /* the enrolments of one division */
-    size_t part_room;
-    int32_t reached[WARNINGS_MAX];
-    size_t room; /* of a->standing */
+    struct enrolment part[ENROLMENTS_MAX]; /* the enrolments of one division */
+    struct grain_sum sum[3];
+    uint32_t several_schools, early_starts, withheld;
 };
 
-static void add_sum(struct bench *b, enum grain grain, const struct tally *t, enum tier tier)
+static void add_sum(struct grain_sum *s, const struct tally *t, enum tier tier)
 {
-    struct grain_sum *s = &b->a->sum[grain];
     s->students += t->enrolled_days + t->unknown_days > 0;
     s->rated += tier != TIER_UNKNOWN;
     s->chronic += tier_is_chronic(tier);
 }
 
-static void add_standing(struct bench *b, const struct enrolment *home, const struct tally *t,
-                         enum tier tier)
+/* The enrolments of the division that e[i] is in, when i is its last: the one that gives the
+ * groups. 0 when a later enrolment is in it too. */
+static uint32_t gather(struct bench *b, const struct enrolment *e, uint32_t n, uint32_t i,
+                       enum grain grain)
 {
-    struct analysis *a = b->a;
-    size_t warnings = a->run.warnings.n;
-    int32_t *reached = NEW_ARRAY(a->arena, warnings, int32_t);
-    memcpy(reached, b->reached, warnings * sizeof *reached);
-    a->standing =
-        arena_grow(a->arena, a->standing, a->standings, &b->room, sizeof *a->standing);
-    a->standing[a->standings++] = (struct standing){home->student, home, *t, tier, reached};
-    a->withheld += t->unknown_days > 0;
+    const struct roster *r = &b->a->roster;
+    uint32_t mine = division(r, &e[i], grain), parts = 0;
+    for (uint32_t k = i + 1; k < n; k++)
+        if (division(r, &e[k], grain) == mine)
+            return 0;
+    for (uint32_t k = 0; k <= i; k++)
+        if (division(r, &e[k], grain) == mine)
+            b->part[parts++] = e[k];
+    return parts;
 }
 
-/* Counts the division that enrolment i is in, when i is its last: the one that gives the
- * groups. */
-static void take_division(struct bench *b, const struct enrolment *e, uint32_t n, uint32_t i,
-                          enum grain grain)
+/* Counts with the whole block's bits, or by itself when a day is neither here nor there. */
+static void count(struct bench *b, uint32_t student, uint32_t parts, struct tally *t,
+                  int32_t *reached)
+{
+    const struct run *run = &b->a->run;
+    if (b->plane_marks->usable &&
+        planes_tally(run, &b->planes, student % BLOCK, b->part, parts, t, reached))
+        return;
+    grid_student(&b->a->grid, student, b->marks);
+    tally_take(run, b->part, parts, b->marks, t, reached);
+}
+
+/* The lines of a student at one grain; those of the chosen grain are kept. */
+static void take_grain(struct bench *b, uint32_t student, enum grain grain)
 {
     struct analysis *a = b->a;
-    uint32_t mine = division(&a->roster, &e[i], grain), parts = 0;
-    struct tally t;
-    for (uint32_t k = i + 1; k < n; k++)
-        if (division(&a->roster, &e[k], grain) == mine)
-            return;
-    for (uint32_t k = 0; k <= i; k++)
-        if (division(&a->roster, &e[k], grain) == mine)
-            b->part[parts++] = e[k];
-    tally_take(&a->run, b->part, parts, b->marks, &t, b->reached);
-    enum tier tier = tally_tier(&t, a->run.rule, roster_value(&a->roster, &e[i], BY_GRADE));
-    add_sum(b, grain, &t, tier);
-    if (grain == a->grain)
-        add_standing(b, &e[i], &t, tier);
+    uint32_t n = 0, at = b->line[student];
+    const struct enrolment *e = roster_of(&a->roster, student, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t parts = gather(b, e, n, i, grain);
+        int32_t unkept[WARNINGS_MAX];
+        bool keep = grain == a->grain;
+        struct tally t;
+        if (parts == 0)
+            continue;
+        int32_t *reached = keep ? a->reached + (size_t)at * a->run.warnings.n : unkept;
+        count(b, student, parts, &t, reached);
+        enum tier tier = tally_tier(&t, a->run.rule, roster_value(&a->roster, &e[i], BY_GRADE));
+        add_sum(&b->sum[grain], &t, tier);
+        if (!keep)
+            continue;
+        a->standing[at++] = (struct standing){student, &e[i], t, tier, reached};
+        b->withheld += t.unknown_days > 0;
+        if (n == 1) { /* one enrolment is the same at every grain */
+            for (int other = 0; other < 3; other++)
+                if (other != (int)grain)
+                    add_sum(&b->sum[other], &t, tier);
+        }
+    }
 }
 
 static bool in_several_schools(const struct enrolment *e, uint32_t n)
@@ -88,32 +115,144 @@ static bool starts_early(const struct analysis *a, const struct enrolment *e, ui
 static void take_student(struct bench *b, uint32_t student)
 {
     static const enum grain grains[] = {GRAIN_DISTRICT, GRAIN_SCHOOL, GRAIN_STATE};
-    struct analysis *a = b->a;
     uint32_t n = 0;
-    const struct enrolment *e = roster_of(&a->roster, student, &n);
-    if (n == 0)
-        return;
-    if (n > b->part_room) {
-        b->part_room = n;
-        b->part = NEW_ARRAY(a->arena, n, struct enrolment);
-    }
-    grid_student(&a->grid, student, b->marks);
-    a->several_schools += in_several_schools(e, n);
-    a->early_starts += starts_early(a, e, n);
-    for (size_t g = 0; g < sizeof grains / sizeof grains[0]; g++)
-        for (uint32_t i = 0; i < n; i++)
-            take_division(b, e, n, i, grains[g]);
+    const struct enrolment *e = roster_of(&b->a->roster, student, &n);
+    b->several_schools += in_several_schools(e, n);
+    b->early_starts += starts_early(b->a, e, n);
+    for (size_t g = 0; g < 3; g++)
+        if (n > 1 || grains[g] == b->a->grain)
+            take_grain(b, student, grains[g]);
 }
 
-static int compare_standings(const void *x, const void *y, void *roster)
+static void take_part(void *benches, unsigned i)
 {
-    const struct standing *p = x, *q = y;
-    const struct roster *r = roster;
+    struct bench *b = (struct bench *)benches + i;
+    for (uint32_t s = b->from; s < b->to; s++) {
+        if (b->plane_marks->usable && s % BLOCK == 0)
+            planes_take(b->plane_marks, &b->a->grid, s / BLOCK, &b->planes);
+        take_student(b, s);
+    }
+}
+
+/* Where each student's lines begin: [students + 1]. */
+static uint32_t *count_lines(struct analysis *a, struct bench *b)
+{
+    uint32_t students = a->roster.ids.n;
+    uint32_t *line = NEW_ARRAY(a->arena, (size_t)students + 1, uint32_t);
+    for (uint32_t s = 0; s < students; s++) {
+        uint32_t n = 0, lines = 0;
+        const struct enrolment *e = roster_of(&a->roster, s, &n);
+        for (uint32_t i = 0; i < n; i++)
+            lines += n == 1 || gather(b, e, n, i, a->grain) > 0;
+        line[s + 1] = line[s] + lines;
+    }
+    return line;
+}
+
+static void count_all(struct analysis *a)
+{
+    struct plane_marks plane_marks = planes_marks(&a->run, &a->grid);
+    unsigned parts = pool_size();
+    uint32_t students = a->roster.ids.n, blocks = (students + BLOCK - 1) / BLOCK;
+    struct bench *b = NEW_ARRAY(a->arena, parts, struct bench);
+    b[0].a = a;
+    uint32_t *line = count_lines(a, b);
+    a->standings = line[students];
+    a->standing = NEW_ARRAY(a->arena, a->standings, struct standing);
+    a->reached = NEW_ARRAY(a->arena, a->standings * a->run.warnings.n, int32_t);
+    for (unsigned i = 0; i < parts; i++) {
+        uint64_t to = (uint64_t)blocks * (i + 1) / parts * BLOCK;
+        b[i].a = a;
+        b[i].plane_marks = &plane_marks;
+        b[i].line = line;
+        b[i].from = (uint32_t)((uint64_t)blocks * i / parts * BLOCK);
+        b[i].to = to < students ? (uint32_t)to : students;
+    }
+    pool_run(parts, take_part, b);
+    for (unsigned i = 0; i < parts; i++) {
+        for (int g = 0; g < 3; g++) {
+            a->sum[g].students += b[i].sum[g].students;
+            a->sum[g].rated += b[i].sum[g].rated;
+            a->sum[g].chronic += b[i].sum[g].chronic;
+        }
+        a->several_schools += b[i].several_schools;
+        a->early_starts += b[i].early_starts;
+        a->withheld += b[i].withheld;
+    }
+}
+
+/* A line's place in the order: the first bytes of the student id, and which line. */
+struct place {
+    uint64_t start;
+    uint32_t i;
+};
+
+static uint64_t start_of(struct str id)
+{
+    uint64_t start = 0;
+    for (size_t k = 0; k < 8; k++)
+        start = start << 8 | (k < id.n ? (unsigned char)id.p[k] : 0);
+    return start;
+}
+
+/* By the first bytes, one byte at a time from the last. */
+static struct place *sort_by_start(struct place *from, struct place *to, size_t n)
+{
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        size_t at[257] = {0};
+        for (size_t i = 0; i < n; i++)
+            at[(from[i].start >> shift & 255) + 1]++;
+        if (n == 0 || at[(from[0].start >> shift & 255) + 1] == n)
+            continue; /* all alike */
+        for (size_t c = 0; c < 256; c++)
+            at[c + 1] += at[c];
+        for (size_t i = 0; i < n; i++)
+            to[at[from[i].start >> shift & 255]++] = from[i];
+        struct place *sorted = to;
+        to = from;
+        from = sorted;
+    }
+    return from;
+}
+
+static int compare_standings(const struct roster *r, const struct standing *p,
+                             const struct standing *q)
+{
     int order = str_compare(r->shown[p->student], r->shown[q->student]);
     if (order != 0)
         return order;
     return str_compare(roster_value(r, p->home, BY_SCHOOL),
                        roster_value(r, q->home, BY_SCHOOL));
+}
+
+static int compare_places(const void *x, const void *y, void *analysis)
+{
+    const struct analysis *a = analysis;
+    return compare_standings(&a->roster, &a->standing[((const struct place *)x)->i],
+                             &a->standing[((const struct place *)y)->i]);
+}
+
+/* Orders the lines by student id, then school id. */
+static void sort_all(struct analysis *a)
+{
+    struct arena work = {0};
+    struct place *place = NEW_ARRAY(&work, a->standings, struct place),
+                 *room = NEW_ARRAY(&work, a->standings, struct place);
+    struct standing *sorted = NEW_ARRAY(a->arena, a->standings, struct standing);
+    for (size_t i = 0; i < a->standings; i++)
+        place[i] =
+            (struct place){start_of(a->roster.shown[a->standing[i].student]), (uint32_t)i};
+    place = sort_by_start(place, room, a->standings);
+    for (size_t i = 0, k = 0; i < a->standings; i = k) {
+        for (k = i + 1; k < a->standings && place[k].start == place[i].start; k++)
+            continue;
+        if (k > i + 1)
+            qsort_r(place + i, k - i, sizeof *place, compare_places, a);
+    }
+    for (size_t i = 0; i < a->standings; i++)
+        sorted[i] = a->standing[place[i].i];
+    a->standing = sorted;
+    arena_drop(&work);
 }
 
 struct outlook analysis_outlook(const struct analysis *a, const struct standing *s)
@@ -129,9 +268,6 @@ struct outlook analysis_outlook(const struct analysis *a, const struct standing 
 
 void standings_take(struct analysis *a)
 {
-    struct bench *b = NEW(a->arena, struct bench);
-    b->a = a;
-    for (uint32_t s = 0; s < a->roster.ids.n; s++)
-        take_student(b, s);
-    qsort_r(a->standing, a->standings, sizeof *a->standing, compare_standings, &a->roster);
+    count_all(a);
+    sort_all(a);
 }
