@@ -69,6 +69,23 @@ void *arena_grow(struct arena *a, void *old, size_t n, size_t *room, size_t size
     return grown;
 }
 
+void arena_join(struct arena *to, struct arena *from)
+{
+    struct arena_block *last = from->head;
+    if (last == NULL)
+        return;
+    while (last->next != NULL)
+        last = last->next;
+    /* Behind the head, whose room is still good. */
+    last->next = to->head == NULL ? NULL : to->head->next;
+    if (to->head == NULL)
+        to->head = from->head;
+    else
+        to->head->next = from->head;
+    to->used += from->used;
+    *from = (struct arena){0};
+}
+
 void arena_drop(struct arena *a)
 {
     while (a->head != NULL) {

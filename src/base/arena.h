@@ -27,6 +27,10 @@ char *arena_copy(struct arena *a, const char *text, size_t n);
  * drop. */
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *room, size_t size);
 
+/* Moves all that was taken from one arena into another; `from` is empty and usable afterwards.
+ */
+void arena_join(struct arena *to, struct arena *from);
+
 /* Frees everything; *a is empty and usable afterwards. */
 void arena_drop(struct arena *a);
 #endif

@@ -18,14 +18,18 @@ static void tell(void *ctx, const char *name, uint64_t done, uint64_t of)
         fprintf(stderr, "\r\033[K");
 }
 
+/* Its encoding is found like that of the other files. It need not be told in the summary: a
+ * header that is read wrongly is in no file, and that is refused. */
 static bool read_map_file(struct mapping *m, const char *path, struct err *e)
 {
     struct source s;
-    char *text = arena_take(m->arena, MAPPING_FILE_MAX + 1, 1);
+    struct text t;
+    char *text = arena_take(m->arena, MAPPING_FILE_MAX + TEXT_ROOM_MIN, 1);
     size_t n = 0, got = 1;
     bool good = source_open(&s, path, e);
+    text_start(&t, &s, ENCODING_ANY, m->arena);
     while (good && got > 0 && n <= MAPPING_FILE_MAX) {
-        good = source_read(&s, text + n, MAPPING_FILE_MAX + 1 - n, &got, e);
+        good = text_read(&t, text + n, MAPPING_FILE_MAX + TEXT_ROOM_MIN - n, &got, e);
         n += got;
     }
     source_close(&s);
@@ -139,6 +143,9 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
     p->absences_only = words_value(w, OPTION_ABSENCES_ONLY) != NULL;
     if (words_value(w, OPTION_RULE) != NULL)
         p->rule = words_value(w, OPTION_RULE);
+    if (words_value(w, OPTION_PRESET) != NULL &&
+        !mapping_preset(&p->map, words_value(w, OPTION_PRESET), e))
+        return false;
     if (!take_repeated(p, w, e) || !take_as_of(p, words_value(w, OPTION_AS_OF), e) ||
         !take_grain(p, words_value(w, OPTION_GRAIN), e) ||
         !take_unknown(p, words_value(w, OPTION_UNKNOWN_CODES), e))
@@ -148,11 +155,15 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
             e, ERR_USAGE,
             "needs --students FILE, --attendance FILE and --out FOLDER. See successmentor "
             "analyze --help.");
+    p->absences_only = p->absences_only || p->map.exceptions;
     if (p->absences_only && p->calendar == NULL)
         return FAIL(
             e, ERR_USAGE,
-            "--absences-only needs --calendar: where only absences are listed, the school "
-            "days have to be told.");
+            "%s needs --calendar: where only absences are listed, the school days have to be "
+            "told.",
+            !p->map.exceptions                      ? "--absences-only"
+            : words_value(w, OPTION_PRESET) != NULL ? "--preset (rows = exceptions)"
+                                                    : "--map rows=exceptions");
     return true;
 }
 

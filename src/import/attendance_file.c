@@ -1,5 +1,6 @@
 /* attendance_file.c - the register: one row a student and day, or the exceptions only. */
-#include "files.h"
+#include "fast.h"
+#include "register.h"
 
 /* A row that has passed its checks, as far as it has. */
 struct row {
@@ -111,8 +112,8 @@ static uint32_t take_mark(struct attendance *a, struct table *t, const struct ro
     return marks_number(a->marks, a->minutes ? with_minutes(a, t, row, mark) : mark);
 }
 
-static void take_row(struct attendance *a, struct table *t, const struct mapping *map,
-                     uint64_t *present)
+void register_take(struct attendance *a, struct table *t, const struct mapping *map,
+                   uint64_t *present)
 {
     enum problem fault = PROBLEM_NONE;
     struct str value = {0};
@@ -176,11 +177,17 @@ static bool within_a_year(const struct attendance *a, const struct table *t, str
     return FAIL(e, ERR_INVALID,
                 "%s: line %u: the rows so far run from %s to %s, which is more than one school "
                 "year. Leave the other years out.",
-                t->csv.source->name, t->row.line, from, to);
+                t->name, t->row.line, from, to);
 }
 
-bool attendance_read(struct attendance *a, struct source *source, const struct reading *with,
-                     uint32_t *file, struct err *e)
+bool register_done(const struct attendance *a, const struct table *t, uint64_t present,
+                   struct err *e)
+{
+    return table_ask_dates(t, e) && ask(a, present, t->name, e);
+}
+
+static bool read_carefully(struct attendance *a, struct source *source,
+                           const struct reading *with, uint32_t *file, struct err *e)
 {
     struct table *t = NEW(with->arena, struct table);
     uint64_t present = 0;
@@ -189,11 +196,22 @@ bool attendance_read(struct attendance *a, struct source *source, const struct r
         return false;
     *file = t->file;
     while ((got = table_next(t, e)) == CSV_RECORD) {
-        take_row(a, t, with->map, &present);
+        register_take(a, t, with->map, &present);
         if (!within_a_year(a, t, e))
             return false;
     }
-    return got == CSV_END && table_ask_dates(t, e) && ask(a, present, source->name, e);
+    return got == CSV_END && register_done(a, t, present, e);
+}
+
+bool attendance_read(struct attendance *a, struct source *source, const struct reading *with,
+                     uint32_t *file, struct err *e)
+{
+    switch (fast_read(a, source, with, file, e)) {
+    case FAST_DONE: return true;
+    case FAST_FAILED: return false;
+    case FAST_NOT: break;
+    }
+    return read_carefully(a, source, with, file, e);
 }
 
 static void list_row(struct attendance *a, const struct table *t, const struct reading *with,

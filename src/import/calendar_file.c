@@ -92,8 +92,8 @@ static bool place_row(struct calendar *c, const struct calendar_row *row, struct
             return FAIL(e, ERR_INVALID,
                         "%s: line %u: school %.*s has %u minutes on %s here and %u on an "
                         "earlier line. Remove one of the lines.",
-                        t->csv.source->name, row->line, (int)school.n, school.p, row->minutes,
-                        day, s->minutes[at]);
+                        t->name, row->line, (int)school.n, school.p, row->minutes, day,
+                        s->minutes[at]);
         problem_add(t->problems, t->file, PROBLEM_duplicate_same, row->line, str_of(day));
     }
     bit_set(s->open, at);

@@ -123,7 +123,7 @@ static enum problem split(char *p, size_t n, char delimiter, struct record *r)
     return PROBLEM_NONE;
 }
 
-static char sniff_delimiter(const char *p, size_t n)
+char csv_delimiter(const char *p, size_t n)
 {
     static const char candidates[] = {',', ';', '\t'};
     size_t best = 0, most = 0;
@@ -201,7 +201,7 @@ static bool start(struct csv *c, struct err *e)
         if (!refill(c, e))
             return false;
     if (c->delimiter == 0)
-        c->delimiter = sniff_delimiter(c->buf, c->end);
+        c->delimiter = csv_delimiter(c->buf, c->end);
     return true;
 }
 
@@ -237,4 +237,24 @@ enum csv_got csv_next(struct csv *c, struct record *r, struct err *e)
         r->fault = split(p, n, c->delimiter, r);
         return CSV_RECORD;
     }
+}
+
+void csv_line(char *p, size_t n, char delimiter, struct record *r)
+{
+    static const enum problem faults[] = {[END_FOUND] = PROBLEM_NONE,
+                                          [END_MISSING] = PROBLEM_NONE,
+                                          [END_OPEN] = PROBLEM_unclosed_quote,
+                                          [END_BAD] = PROBLEM_bad_quote,
+                                          [END_LONG] = PROBLEM_row_too_long};
+    const char *end = NULL;
+    n -= n > 0 && p[n - 1] == '\r';
+    r->n = 0;
+    r->fault = PROBLEM_NONE;
+    if (n == 0)
+        return;
+    enum problem fault = faults[find_end(p, n, delimiter, &end)];
+    if (fault != PROBLEM_NONE)
+        set_fault(r, fault, p, n);
+    else
+        r->fault = split(p, n, delimiter, r);
 }

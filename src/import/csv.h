@@ -46,4 +46,10 @@ void csv_start(struct csv *c, struct source *source, enum encoding encoding, cha
  * field[0] (n is 1) the beginning of its text. CSV_FAILED: the file cannot be read, or is no
  * text; *e says so. */
 enum csv_got csv_next(struct csv *c, struct record *r, struct err *e);
+/* The record that a line is, without its line break; r->n is 0 for a blank line. The line is
+ * changed. One whose quotes are open at its end is PROBLEM_unclosed_quote. */
+void csv_line(char *p, size_t n, char delimiter, struct record *r);
+
+/* The one of comma, semicolon and tab that the first line of a text has most of. */
+char csv_delimiter(const char *p, size_t n);
 #endif

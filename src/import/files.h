@@ -40,10 +40,14 @@ struct code_map {
 /* P and T present, E absent and excused, A absent and unexcused. */
 void codes_start(struct code_map *m, struct arena *arena);
 
-/* A code map file takes the place of the codes above. Any fault in it is refused, as every
- * figure depends on it. */
+/* A code map file takes the place of the codes above: columns code, state, absent, kind; or a
+ * code table of a system with a flag, Y or N, for whether a code counts: code, counts, excused.
+ * Any fault in it is refused, as every figure depends on it. */
 MUST_USE bool codes_read(struct code_map *m, struct source *source, const struct reading *with,
                          struct err *e);
+
+/* A blank code means present, unless the map says what it means. */
+void codes_blank_present(struct code_map *m);
 
 /* "1", "0.5", ".25", "1/2" as parts of a day; false when that is no whole number of parts from
  * 0 to DAY_PARTS. */

@@ -86,11 +86,12 @@ bool mapping_set(struct mapping *m, struct str key, struct str value, const char
     if (known)
         return true;
     if (!is_field(key))
-        return FAIL(e, ERR_USAGE,
-                    "%s: '%.*s' is neither a field (student_id, school_id, grade, date, code, "
-                    "...) nor a setting (date_format, delimiter, encoding, exit_day, student_key, "
-                    "rows, blank_code).",
-                    where, (int)(key.n < 60 ? key.n : 60), key.p);
+        return FAIL(
+            e, ERR_USAGE,
+            "%s: '%.*s' is neither a field (student_id, school_id, grade, date, code, "
+            "...) nor a setting (date_format, delimiter, encoding, exit_day, student_key, "
+            "rows, blank_code).",
+            where, (int)(key.n < 60 ? key.n : 60), key.p);
     if (m->n == MAPPING_FIELDS_MAX)
         return FAIL(e, ERR_LIMIT, "%s: more than %d fields are mapped.", where,
                     MAPPING_FIELDS_MAX);

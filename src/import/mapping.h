@@ -1,5 +1,5 @@
-/* mapping.h - what the user says of the files: which header is which field, how dates read, what
- * a row is. A preset says it for the exports of one system. */
+/* mapping.h - what the user says of the files: which header is which field, how dates read,
+ * what a row is. A preset says it for the exports of one system. */
 #ifndef IMPORT_MAPPING_H
 #define IMPORT_MAPPING_H
 #include "arena.h"
@@ -25,16 +25,16 @@ struct mapping {
     bool blank_is_present;  /* a row with a blank code says that the day was attended */
 };
 
-/* Takes one `key=value`: a field and its header, or one of the settings above. `where` begins the
- * message: an option, or a file and its line. What is said later counts. */
+/* Takes one `key=value`: a field and its header, or one of the settings above. `where` begins
+ * the message: an option, or a file and its line. What is said later counts. */
 MUST_USE bool mapping_set(struct mapping *m, struct str key, struct str value,
                           const char *where, struct err *e);
 
 /* Takes the text of a map file: lines `key = value`, # begins a comment. */
 MUST_USE bool mapping_read(struct mapping *m, struct str text, const char *name, struct err *e);
 
-/* Takes the lines of presets.def for one system. A preset says no more than a map file could, and
- * a map that is read after it changes it. */
+/* Takes the lines of presets.def for one system. A preset says no more than a map file could,
+ * and a map that is read after it changes it. */
 MUST_USE bool mapping_preset(struct mapping *m, const char *system, struct err *e);
 
 /* Refuses a header that no file had. Call when all files are open. */

@@ -30,7 +30,8 @@ struct problem_list {
 struct problem_file {
     const char *name; /* as the user wrote it */
     enum encoding encoding;
-    uint32_t not_utf8; /* the line that makes it Windows-1252; 0: the user says so, or it is not */
+    uint32_t
+        not_utf8; /* the line that makes it Windows-1252; 0: the user says so, or it is not */
     struct problem_list of[PROBLEM_KINDS];
 };
 

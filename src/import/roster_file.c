@@ -26,7 +26,7 @@ static bool add_columns(struct roster *r, const struct table *t, const struct st
         if (at < 0)
             return FAIL(e, ERR_USAGE,
                         "--by %.*s: %s has no such column. Look at its first line.",
-                        (int)by[i].n, by[i].p, t->csv.source->name);
+                        (int)by[i].n, by[i].p, t->name);
         if (r->columns == ROSTER_COLUMNS_MAX)
             return FAIL(e, ERR_LIMIT, "--by: more than %d further columns.",
                         ROSTER_COLUMNS_MAX - BY_SHIPPED);

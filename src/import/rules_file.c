@@ -4,7 +4,7 @@
 
 static bool fault(const struct table *t, struct str value, const char *what, struct err *e)
 {
-    return FAIL(e, ERR_INVALID, "%s: line %u: '%.*s' %s", t->csv.source->name, t->row.line,
+    return FAIL(e, ERR_INVALID, "%s: line %u: '%.*s' %s", t->name, t->row.line,
                 (int)(value.n < 60 ? value.n : 60), value.p, what);
 }
 

@@ -27,8 +27,8 @@ static bool is_alias(struct str header, const char *aliases)
 static bool twice(const struct table *t, struct str header, struct err *e)
 {
     return FAIL(e, ERR_INVALID,
-                "%s: line 1: two columns are called '%.*s'. Rename one of them.",
-                t->csv.source->name, (int)header.n, header.p);
+                "%s: line 1: two columns are called '%.*s'. Rename one of them.", t->name,
+                (int)header.n, header.p);
 }
 
 /* The column that is called so, or -1; two of them are refused. */
@@ -71,9 +71,8 @@ static bool find_column(struct table *t, size_t field, struct mapping *map, stru
             return FAIL(e, ERR_INVALID,
                         "%s: line 1: both '%.*s' and '%.*s' could be %s. Say which one with "
                         "--map %s=HEADER.",
-                        t->csv.source->name, (int)t->header[*at].n, t->header[*at].p,
-                        (int)t->header[i].n, t->header[i].p, fields[field].name,
-                        fields[field].name);
+                        t->name, (int)t->header[*at].n, t->header[*at].p, (int)t->header[i].n,
+                        t->header[i].p, fields[field].name, fields[field].name);
         *at = (int16_t)i;
     }
     return true;
@@ -101,7 +100,7 @@ bool table_need(const struct table *t, enum field field, struct err *e)
         e, ERR_INVALID,
         "%s: line 1: has no column %s%s%s. Its columns are: %s. If one of them is it, say "
         "--map %s=HEADER.",
-        t->csv.source->name, fields[field].name, fields[field].aliases[0] != '\0' ? " or " : "",
+        t->name, fields[field].name, fields[field].aliases[0] != '\0' ? " or " : "",
         fields[field].aliases, headers, fields[field].name);
 }
 
@@ -123,13 +122,29 @@ static bool find_columns(struct table *t, enum file_kind kind, struct mapping *m
     return true;
 }
 
+bool table_use_header(struct table *t, enum file_kind kind, const char *name,
+                      struct mapping *map, struct arena *arena, struct err *e)
+{
+    t->name = name;
+    t->progress = NULL;
+    t->told = t->rows = 0;
+    if (t->row.fault != PROBLEM_NONE)
+        return FAIL(e, ERR_INVALID, "%s: line %u: the header cannot be read: %s.", name,
+                    t->row.line, problem_meaning(t->row.fault));
+    t->width = t->row.n;
+    t->header = NEW_ARRAY(arena, t->width, struct str);
+    for (size_t i = 0; i < t->width; i++) {
+        struct str header = str_trim(t->row.field[i]);
+        t->header[i] = (struct str){arena_copy(arena, header.p, header.n), header.n};
+    }
+    return find_columns(t, kind, map, e);
+}
+
 bool table_open(struct table *t, enum file_kind kind, struct source *source,
                 struct mapping *map, struct problems *problems, struct arena *arena,
                 struct err *e)
 {
     t->problems = problems;
-    t->progress = NULL;
-    t->told = t->rows = 0;
     t->file = problems_file(problems, source->name);
     csv_start(&t->csv, source, map->encoding, map->delimiter, arena);
     enum csv_got got = csv_next(&t->csv, &t->row, e);
@@ -138,16 +153,7 @@ bool table_open(struct table *t, enum file_kind kind, struct source *source,
     if (got == CSV_END)
         return FAIL(e, ERR_INVALID, "%s: is empty. Its first line must name the columns.",
                     source->name);
-    if (t->row.fault != PROBLEM_NONE)
-        return FAIL(e, ERR_INVALID, "%s: line %u: the header cannot be read: %s.", source->name,
-                    t->row.line, problem_meaning(t->row.fault));
-    t->width = t->row.n;
-    t->header = NEW_ARRAY(arena, t->width, struct str);
-    for (size_t i = 0; i < t->width; i++) {
-        struct str name = str_trim(t->row.field[i]);
-        t->header[i] = (struct str){arena_copy(arena, name.p, name.n), name.n};
-    }
-    return find_columns(t, kind, map, e);
+    return table_use_header(t, kind, source->name, map, arena, e);
 }
 
 static enum problem shape(struct table *t)
@@ -184,6 +190,17 @@ static bool is_blank(const struct record *r)
     return true;
 }
 
+bool table_usable(struct table *t)
+{
+    if (t->row.fault == PROBLEM_NONE && is_blank(&t->row))
+        return false;
+    enum problem fault = shape(t);
+    t->rows += fault == PROBLEM_NONE;
+    if (fault != PROBLEM_NONE)
+        table_problem(t, fault, t->row.field[0]);
+    return fault == PROBLEM_NONE;
+}
+
 enum csv_got table_next(struct table *t, struct err *e)
 {
     for (;;) {
@@ -194,14 +211,8 @@ enum csv_got table_next(struct table *t, struct err *e)
             t->problems->file[t->file]->not_utf8 = t->csv.text.not_utf8;
             return got;
         }
-        if (t->row.fault == PROBLEM_NONE && is_blank(&t->row))
-            continue;
-        enum problem fault = shape(t);
-        if (fault == PROBLEM_NONE) {
-            t->rows++;
+        if (table_usable(t))
             return CSV_RECORD;
-        }
-        table_problem(t, fault, t->row.field[0]);
     }
 }
 
@@ -236,7 +247,7 @@ bool table_ask_dates(const struct table *t, struct err *e)
     return FAIL(e, ERR_ASK,
                 "%s: in %llu of its %llu rows a date is one day as month/day and another as "
                 "day/month. Say --map date_format=mdy or --map date_format=dmy.",
-                t->csv.source->name, (unsigned long long)doubtful, (unsigned long long)t->rows);
+                t->name, (unsigned long long)doubtful, (unsigned long long)t->rows);
 }
 
 bool table_faultless(const struct table *t, struct err *e)
@@ -244,9 +255,8 @@ bool table_faultless(const struct table *t, struct err *e)
     for (size_t k = 0; k < PROBLEM_KINDS; k++) {
         const struct problem_list *list = &t->problems->file[t->file]->of[k];
         if (list->n > 0)
-            return FAIL(e, ERR_INVALID, "%s: line %u: %s. %s", t->csv.source->name,
-                        list->item[0].line, problem_meaning((enum problem)k),
-                        problem_remedy((enum problem)k));
+            return FAIL(e, ERR_INVALID, "%s: line %u: %s. %s", t->name, list->item[0].line,
+                        problem_meaning((enum problem)k), problem_remedy((enum problem)k));
     }
     return true;
 }

@@ -27,6 +27,7 @@ struct progress {
 };
 
 struct table {
+    const char *name; /* of the file, for messages */
     struct csv csv;
     struct problems *problems;
     uint32_t file;      /* number for problem_add */
@@ -44,6 +45,13 @@ struct table {
 MUST_USE bool table_open(struct table *t, enum file_kind kind, struct source *source,
                          struct mapping *map, struct problems *problems, struct arena *arena,
                          struct err *e);
+
+/* The same for a header that was read already, which is t->row. */
+MUST_USE bool table_use_header(struct table *t, enum file_kind kind, const char *name,
+                               struct mapping *map, struct arena *arena, struct err *e);
+
+/* Whether t->row has the right shape; notes what is wrong with it when it has not. */
+bool table_usable(struct table *t);
 
 /* The next row that has the right shape. */
 enum csv_got table_next(struct table *t, struct err *e);

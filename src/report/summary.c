@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { COLUMN = 10, NAME = 14, BAR = 12, FIRST_STUDENTS = 10 };
+enum { COLUMN = 10, NAME = 14, BAR = 12, FIRST_STUDENTS = 10, ENCODINGS_SHOWN = 5 };
 
 static void put_line(struct out *o, const char *text)
 {
@@ -66,6 +66,44 @@ static void put_rule(const struct analysis *a, struct out *o)
     put_day(o, a->data_through);
     out_text(o, a->calendar.given ? ", calendar from a file\n"
                                   : ", school days found from the rows\n");
+}
+
+static void put_encoding(const struct problem_file *f, struct out *o)
+{
+    out_text(o, "Encoding   ");
+    out_text(o, f->name);
+    out_text(o, " is read as ");
+    out_text(o, encoding_name(f->encoding));
+    if (f->encoding != ENCODING_WINDOWS_1252) {
+        put_line(o, ".");
+        return;
+    }
+    if (f->not_utf8 == 0) {
+        put_line(o, ", as --map encoding says.");
+        return;
+    }
+    out_text(o, ": its line ");
+    out_int(o, f->not_utf8);
+    put_line(o, " is not valid UTF-8. If letters look wrong,\n           export it again as "
+                "\"CSV UTF-8\".");
+}
+
+/* Files in UTF-8, and those that are all ASCII, need no word. */
+static void put_encodings(const struct analysis *a, struct out *o)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < a->problems.n; i++) {
+        const struct problem_file *f = a->problems.file[i];
+        if (f->encoding == ENCODING_ANY || f->encoding == ENCODING_UTF_8)
+            continue;
+        if (n++ < ENCODINGS_SHOWN)
+            put_encoding(f, o);
+    }
+    if (n <= ENCODINGS_SHOWN)
+        return;
+    out_text(o, "           ");
+    out_int(o, n - ENCODINGS_SHOWN);
+    put_line(o, " more files are not in UTF-8.");
 }
 
 static void put_head(struct out *o)
@@ -297,6 +335,7 @@ void report_summary(const struct analysis *a, struct telling telling, struct out
 {
     put_line(o, "Chronic absence\n");
     put_rule(a, o);
+    put_encodings(a, o);
     put_notes(a, o);
     put_schools(a, telling, o);
     put_sums(a, telling, o);

@@ -151,9 +151,13 @@ static bool read_attendance(const struct analyze_plan *plan, struct analysis *a,
     struct attendance *att = NEW(a->arena, struct attendance);
     marks_start(&a->marks, a->arena);
     bool minutes = a->run.rule->unit == UNIT_MINUTES;
+    for (uint32_t i = 0; i < codes->codes.n; i++)
+        (void)marks_number(&a->marks, codes->mark[i]);
+    if (plan->unknown_lifted)
+        (void)marks_number(&a->marks, plan->unknown);
     a->grid = (struct grid){.arena = a->arena,
                             .students = a->roster.ids.n,
-                            .bits = minutes ? 16 : grid_bits(a->marks.n + codes->codes.n + 1)};
+                            .bits = minutes ? 16 : grid_bits(a->marks.n)};
     *att = (struct attendance){.roster = &a->roster,
                                .calendar = &a->calendar,
                                .codes = codes,
@@ -219,6 +223,8 @@ bool analyze(const struct analyze_plan *plan, struct arena *arena, struct analys
     if (plan->codes != NULL &&
         !read_file(a, plan->codes, &with, (struct reader){take_codes, &codes}, e))
         return false;
+    if (mine.map.blank_is_present)
+        codes_blank_present(&codes);
     if (!choose_rule(plan, a, &with, e) ||
         !read_file(a, plan->students, &with, (struct reader){take_roster, &mine}, e) ||
         !read_calendar(plan, a, &with, e) || !read_attendance(plan, a, &codes, &with, e) ||

@@ -1,0 +1,205 @@
+/* fast_scan.c - rows compared with what is expected, and what to do when they are not that. */
+#include "fast_scan.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { TRIES = 3 };
+
+/* Bit i is set when byte i of the two texts differs. */
+static inline uint32_t differing(const char *a, const char *b)
+{
+#ifdef __SSE2__
+    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)a);
+    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)b);
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(x, y)) ^ 0xFFFF;
+#else
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < FAST_TEXT; i++)
+        bits |= (uint32_t)(a[i] != b[i]) << i;
+    return bits;
+#endif
+}
+
+static inline uint32_t lowest(uint32_t n)
+{
+    return ((uint32_t)1 << n) - 1;
+}
+
+/* Whether the row at p begins with the id of student s. */
+static inline bool is_student(const struct fast *f, uint32_t s, const char *p)
+{
+    return f->id_length[s] != 0 && (differing(p, f->id[s]) & lowest(f->id_length[s])) == 0;
+}
+
+/* Where the first delimiter of the 16 bytes at p stands; FAST_TEXT when none does. */
+static inline uint32_t find_delimiter(const char *p, char delimiter)
+{
+    char want[FAST_TEXT];
+    memset(want, delimiter, sizeof want);
+    uint32_t equal = differing(p, want) ^ 0xFFFF;
+    return equal == 0 ? FAST_TEXT : (uint32_t)__builtin_ctz(equal);
+}
+
+/* The student whose id stands at p, or DICT_NONE. */
+static uint32_t find_student(const struct fast *f, const char *p)
+{
+    uint32_t n = find_delimiter(p, f->delimiter);
+    uint64_t low = 0, high = 0;
+    if (n == 0 || n == FAST_TEXT)
+        return DICT_NONE;
+    char id[FAST_TEXT] = {0};
+    memcpy(id, p, n + 1);
+    memcpy(&low, id, 8);
+    memcpy(&high, id + 8, 8);
+    for (uint32_t at = fast_hash_id(low, high) & f->mask; f->slot[at] != 0;
+         at = (at + 1) & f->mask)
+        if (differing(id, f->id[f->slot[at] - 1]) == 0)
+            return f->slot[at] - 1;
+    return DICT_NONE;
+}
+
+/* The day whose text stands at p, or f->days. */
+static uint32_t find_day(const struct fast *f, const char *p)
+{
+    for (uint32_t at = fast_hash_date(p); f->date_slot[at] != 0; at = (at + 1) % FAST_DATES)
+        if ((differing(p, f->day[f->date_slot[at] - 1].text) & lowest(11)) == 0)
+            return f->date_slot[at] - 1u;
+    return f->days;
+}
+
+/* The code at p and the line break behind it: its slot, or FAST_CODES. *n is the length of
+ * both. */
+static inline uint32_t find_code(const struct fast *f, const char *p, uint32_t *n)
+{
+    uint32_t length = 1;
+    while (length <= FAST_CODE_MAX && p[length] != '\n' && p[length] != '\r')
+        length++;
+    *n = length + (p[length] == '\r') + 1;
+    if (length > FAST_CODE_MAX || p[*n - 1] != '\n')
+        return FAST_CODES;
+    uint32_t key = 0;
+    memcpy(&key, p, 4);
+    key &= length == 4 ? UINT32_MAX : lowest(8 * length);
+    uint32_t at = fast_hash_code(key);
+    while (f->code[at].key != 0 && f->code[at].key != key)
+        at = (at + 1) % FAST_CODES;
+    return f->code[at].key == 0 ? FAST_CODES : at;
+}
+
+/* Whether the student's school is open on the day, and the student enrolled in it. */
+static inline bool is_enrolled(const struct fast *f, uint32_t s, const struct fast_day *d)
+{
+    const struct fast_student *st = &f->student[s];
+    if ((uint32_t)(d->at - st->from) <= (uint32_t)(st->to - st->from) && st->from <= st->to)
+        return d->open == NULL || d->open[st->school] != 0;
+    if (st->from <= st->to)
+        return false;
+    int32_t day = f->a->calendar->first + (int32_t)d->at;
+    return d->open == NULL ? roster_enrolled(f->a->roster, s, day)
+                           : calendar_in_session(f->a->calendar, f->a->roster, s, day);
+}
+
+static inline void put(struct fast_part *part, uint32_t s, uint32_t at, uint32_t mark)
+{
+    uint8_t *cell = (uint8_t *)part->grid.column[at] + grid_byte(s);
+    uint32_t shift = grid_shift(s);
+    if ((*cell >> shift & 15) == NO_MARK)
+        *cell = (uint8_t)(*cell | mark << shift);
+    else if (grid_put(&part->grid, part->a.marks, at, s, mark))
+        part->a.repeated = true;
+    part->grid.touched[at] = true;
+}
+
+/* A line that is all quotes and surprises: by itself, or, where it cannot be told by itself,
+ * the whole file. */
+void fast_line(struct fast_part *part, const char *p, size_t n)
+{
+    struct table *t = part->table;
+    struct utf8 utf8 = {0};
+    size_t quotes = 0;
+    for (size_t i = 0; i < n; i++)
+        quotes += p[i] == '"';
+    if (quotes % 2 != 0 || memchr(p, '\0', n) != NULL || text_is_utf8(p, n, &utf8) != n ||
+        utf8.missing != 0 || n > CSV_FIELD_MAX) {
+        part->gave_up = true;
+        return;
+    }
+    char line[CSV_FIELD_MAX + 1];
+    memcpy(line, p, n);
+    csv_line(line, n, t->csv.delimiter, &t->row);
+    t->row.line = part->lines;
+    if ((t->row.n > 0 || t->row.fault != PROBLEM_NONE) && table_usable(t))
+        register_take(&part->a, t, part->fast->map, &part->present);
+}
+
+/* The careful way for the line at p; returns the next one. */
+static const char *with_care(struct fast_part *part, const char *p, const char *stop)
+{
+    const char *line = memchr(p, '\n', (size_t)(stop - p));
+    fast_line(part, p, (size_t)(line - p));
+    return line + 1;
+}
+
+/* Takes a row whose student is known; NULL when it needs care. */
+static inline const char *take_row(struct fast_part *part, const char *p, uint32_t s)
+{
+    const struct fast *f = part->fast;
+    const char *date = p + f->id_length[s];
+    uint32_t d = part->day, n = 0;
+    if ((differing(date, f->day[d].text) & lowest(11)) != 0) {
+        d = d + 1 < f->days ? d + 1 : 0;
+        if ((differing(date, f->day[d].text) & lowest(11)) != 0)
+            d = find_day(f, date);
+        if (d == f->days)
+            return NULL;
+        part->day = d;
+    }
+    uint32_t code = find_code(f, date + 11, &n);
+    const struct fast_day *day = &f->day[d];
+    if (code == FAST_CODES || !is_enrolled(f, s, day))
+        return NULL;
+    if (part->a.first_row[day->at].line == 0)
+        part->a.first_row[day->at].line = part->lines;
+    put(part, s, day->at, f->code[code].mark);
+    part->present += f->code[code].present;
+    part->table->rows++;
+    return date + 11 + n;
+}
+
+/* The student of the row at p. Rows by date name the next student next, rows by student the
+ * same one: what held last is expected first, then the other, then one of the next; else
+ * whoever it is. */
+static inline uint32_t expect_student(struct fast_part *part, const char *p)
+{
+    const struct fast *f = part->fast;
+    uint32_t students = f->a->roster->ids.n, last = part->last;
+    uint32_t next = last + 1 < students ? last + 1 : 0;
+    if (is_student(f, part->same ? last : next, p))
+        return part->same ? last : next;
+    if (is_student(f, part->same ? next : last, p)) {
+        part->same = !part->same;
+        return part->same ? last : next;
+    }
+    for (uint32_t tries = 0; tries < TRIES; tries++) {
+        next = next + 1 < students ? next + 1 : 0;
+        if (is_student(f, next, p))
+            return next;
+    }
+    return find_student(f, p);
+}
+
+void fast_scan(struct fast_part *part, const char *p, const char *stop)
+{
+    while (p < stop && !part->gave_up) {
+        part->lines++;
+        uint32_t s = expect_student(part, p);
+        const char *next = s == DICT_NONE ? NULL : take_row(part, p, s);
+        if (next == NULL || next > stop) {
+            p = with_care(part, p, stop);
+            continue;
+        }
+        p = next;
+        part->last = s;
+    }
+}
