@@ -75,14 +75,13 @@ static void next_cell(struct out *o)
 
 static bool needs_quotes(struct str v)
 {
+    static const bool special[256] = {['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true};
     if (v.n == 0)
         return false;
-    if (v.p[0] == ' ' || v.p[v.n - 1] == ' ')
-        return true;
+    bool needs = v.p[0] == ' ' || v.p[v.n - 1] == ' ';
     for (size_t i = 0; i < v.n; i++)
-        if (v.p[i] == '"' || v.p[i] == ',' || v.p[i] == '\n' || v.p[i] == '\r')
-            return true;
-    return false;
+        needs |= special[(unsigned char)v.p[i]];
+    return needs;
 }
 
 void out_cell_str(struct out *o, struct str v)

@@ -161,9 +161,8 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
             e, ERR_USAGE,
             "%s needs --calendar: where only absences are listed, the school days have to be "
             "told.",
-            !p->map.exceptions                      ? "--absences-only"
-            : words_value(w, OPTION_PRESET) != NULL ? "--preset (rows = exceptions)"
-                                                    : "--map rows=exceptions");
+            p->map.exceptions ? "rows = exceptions, as --preset or --map says,"
+                              : "--absences-only");
     return true;
 }
 

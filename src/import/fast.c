@@ -85,7 +85,7 @@ static void fill_days(struct fast *f, struct arena *arena)
 {
     const struct calendar *c = f->a->calendar;
     uint32_t schools = f->a->roster->column[BY_SCHOOL].values.n;
-    f->day = NEW_ARRAY(arena, AXIS_DAYS, struct fast_day);
+    f->day = NEW_ARRAY(arena, AXIS_DAYS + 1, struct fast_day); /* the last one is no day */
     for (uint32_t at = 0; at < AXIS_DAYS && c->first + (int32_t)at <= f->a->today; at++) {
         uint8_t *open = NULL;
         bool any = !c->given;
@@ -113,8 +113,11 @@ static void fill_codes(struct fast *f)
         while (f->code[slot].key != 0)
             slot = (slot + 1) % FAST_CODES;
         f->code[slot].key = key;
-        f->code[slot].mark = (uint16_t)marks_number(f->a->marks, codes->mark[i]);
-        f->code[slot].present = codes->mark[i].state == MARK_PRESENT;
+        uint32_t mark = marks_number(f->a->marks, codes->mark[i]);
+        bool present = codes->mark[i].state == MARK_PRESENT;
+        f->code[slot].meaning = (uint16_t)(mark + (present ? FAST_PRESENT : 0));
+        if (code.n == 1)
+            f->one[(unsigned char)code.p[0]] = f->code[slot].meaning;
         used++;
     }
 }
@@ -199,7 +202,7 @@ static void start_part(struct fast_part *part, const struct fast *f, const struc
                        int fd, const uint64_t *days)
 {
     struct arena *arena = &part->arena;
-    *part = (struct fast_part){.fast = f, .fd = fd, .a = *f->a};
+    *part = (struct fast_part){.fast = f, .fd = fd, .a = *f->a, .day = f->days};
     part->grid = (struct grid){.arena = arena, .students = f->a->grid->students, .bits = 4};
     grid_reserve(&part->grid, days);
     part->a.grid = &part->grid;

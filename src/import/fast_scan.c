@@ -4,7 +4,7 @@
 #include <emmintrin.h>
 #endif
 
-enum { TRIES = 3 };
+enum { TRIES = 3, DATE_LENGTH = 11, DATE_BITS = 0x7FF };
 
 /* Bit i is set when byte i of the two texts differs. */
 static inline uint32_t differing(const char *a, const char *b)
@@ -63,28 +63,31 @@ static uint32_t find_student(const struct fast *f, const char *p)
 static uint32_t find_day(const struct fast *f, const char *p)
 {
     for (uint32_t at = fast_hash_date(p); f->date_slot[at] != 0; at = (at + 1) % FAST_DATES)
-        if ((differing(p, f->day[f->date_slot[at] - 1].text) & lowest(11)) == 0)
+        if ((differing(p, f->day[f->date_slot[at] - 1].text) & DATE_BITS) == 0)
             return f->date_slot[at] - 1u;
     return f->days;
 }
 
-/* The code at p and the line break behind it: its slot, or FAST_CODES. *n is the length of
- * both. */
+/* What the code at p means, as fast.one has it; 0 when it is not known. *n is the length of the
+ * code and the line break behind it. */
 static inline uint32_t find_code(const struct fast *f, const char *p, uint32_t *n)
 {
-    uint32_t length = 1;
+    if (p[1] == '\n') {
+        *n = 2;
+        return f->one[(unsigned char)p[0]];
+    }
+    uint32_t length = 1, key = 0;
     while (length <= FAST_CODE_MAX && p[length] != '\n' && p[length] != '\r')
         length++;
     *n = length + (p[length] == '\r') + 1;
     if (length > FAST_CODE_MAX || p[*n - 1] != '\n')
-        return FAST_CODES;
-    uint32_t key = 0;
+        return 0;
     memcpy(&key, p, 4);
-    key &= length == 4 ? UINT32_MAX : lowest(8 * length);
+    key &= lowest(8 * length);
     uint32_t at = fast_hash_code(key);
     while (f->code[at].key != 0 && f->code[at].key != key)
         at = (at + 1) % FAST_CODES;
-    return f->code[at].key == 0 ? FAST_CODES : at;
+    return f->code[at].key == 0 ? 0 : f->code[at].meaning;
 }
 
 /* Whether the student's school is open on the day, and the student enrolled in it. */
@@ -100,15 +103,55 @@ static inline bool is_enrolled(const struct fast *f, uint32_t s, const struct fa
                            : calendar_in_session(f->a->calendar, f->a->roster, s, day);
 }
 
-static inline void put(struct fast_part *part, uint32_t s, uint32_t at, uint32_t mark)
+/* What the rows so far let expect of the next; kept apart from the part, which cells could be.
+ */
+struct now {
+    uint32_t last;  /* the student of the last row */
+    bool same;      /* it was the one of the row before it */
+    uint32_t day;   /* of the last row */
+    uint8_t *cells; /* the column of that day */
+    uint64_t rows, present;
+    uint32_t lines;
+};
+
+static struct now look(const struct fast_part *part)
 {
-    uint8_t *cell = (uint8_t *)part->grid.column[at] + grid_byte(s);
-    uint32_t shift = grid_shift(s);
-    if ((*cell >> shift & 15) == NO_MARK)
-        *cell = (uint8_t)(*cell | mark << shift);
-    else if (grid_put(&part->grid, part->a.marks, at, s, mark))
-        part->a.repeated = true;
+    struct now now = {.last = part->last, .same = part->same, .day = part->day};
+    now.lines = part->lines;
+    if (now.day < part->fast->days)
+        now.cells = part->grid.column[part->fast->day[now.day].at];
+    return now;
+}
+
+static void keep(struct fast_part *part, const struct now *now)
+{
+    part->last = now->last;
+    part->same = now->same;
+    part->day = now->day;
+    part->lines = now->lines;
+    part->present += now->present;
+    part->table->rows += now->rows;
+}
+
+/* The first row that is taken on a day after one on another. */
+static void turn_to(struct fast_part *part, struct now *now, uint32_t d)
+{
+    uint32_t at = part->fast->day[d].at;
+    now->day = d;
+    now->cells = part->grid.column[at];
     part->grid.touched[at] = true;
+    if (part->a.first_row[at].line == 0)
+        part->a.first_row[at].line = now->lines;
+}
+
+static inline void put(struct fast_part *part, const struct now *now, uint32_t s, uint32_t mark)
+{
+    uint8_t *cell = now->cells + grid_byte(s);
+    uint32_t shift = grid_shift(s), before = *cell;
+    if ((before >> shift & 15) == NO_MARK)
+        *cell = (uint8_t)(before | mark << shift);
+    else if (grid_put(&part->grid, part->a.marks, part->fast->day[now->day].at, s, mark))
+        part->a.repeated = true;
 }
 
 /* A line that is all quotes and surprises: by itself, or, where it cannot be told by itself,
@@ -142,44 +185,39 @@ static const char *with_care(struct fast_part *part, const char *p, const char *
 }
 
 /* Takes a row whose student is known; NULL when it needs care. */
-static inline const char *take_row(struct fast_part *part, const char *p, uint32_t s)
+static inline const char *take_row(struct fast_part *part, const struct fast *f,
+                                   struct now *now, const char *p, uint32_t s)
 {
-    const struct fast *f = part->fast;
     const char *date = p + f->id_length[s];
-    uint32_t d = part->day, n = 0;
-    if ((differing(date, f->day[d].text) & lowest(11)) != 0) {
+    uint32_t d = now->day, n = 0;
+    if ((differing(date, f->day[d].text) & DATE_BITS) != 0) {
         d = d + 1 < f->days ? d + 1 : 0;
-        if ((differing(date, f->day[d].text) & lowest(11)) != 0)
+        if ((differing(date, f->day[d].text) & DATE_BITS) != 0)
             d = find_day(f, date);
         if (d == f->days)
             return NULL;
-        part->day = d;
     }
-    uint32_t code = find_code(f, date + 11, &n);
-    const struct fast_day *day = &f->day[d];
-    if (code == FAST_CODES || !is_enrolled(f, s, day))
+    uint32_t code = find_code(f, date + DATE_LENGTH, &n);
+    if (code == 0 || !is_enrolled(f, s, &f->day[d]))
         return NULL;
-    if (part->a.first_row[day->at].line == 0)
-        part->a.first_row[day->at].line = part->lines;
-    put(part, s, day->at, f->code[code].mark);
-    part->present += f->code[code].present;
-    part->table->rows++;
-    return date + 11 + n;
+    if (d != now->day)
+        turn_to(part, now, d);
+    put(part, now, s, code & FAST_MARK);
+    now->present += code / FAST_PRESENT;
+    now->rows++;
+    now->last = s;
+    return date + DATE_LENGTH + n;
 }
 
-/* The student of the row at p. Rows by date name the next student next, rows by student the
- * same one: what held last is expected first, then the other, then one of the next; else
- * whoever it is. */
-static inline uint32_t expect_student(struct fast_part *part, const char *p)
+/* The student of the row at p when it is not the expected one: the other of two, one of the
+ * next, or whoever it is. */
+static uint32_t look_for_student(const struct fast *f, struct now *now, const char *p)
 {
-    const struct fast *f = part->fast;
-    uint32_t students = f->a->roster->ids.n, last = part->last;
+    uint32_t students = f->a->roster->ids.n, last = now->last;
     uint32_t next = last + 1 < students ? last + 1 : 0;
-    if (is_student(f, part->same ? last : next, p))
-        return part->same ? last : next;
-    if (is_student(f, part->same ? next : last, p)) {
-        part->same = !part->same;
-        return part->same ? last : next;
+    if (is_student(f, now->same ? next : last, p)) {
+        now->same = !now->same;
+        return now->same ? last : next;
     }
     for (uint32_t tries = 0; tries < TRIES; tries++) {
         next = next + 1 < students ? next + 1 : 0;
@@ -191,15 +229,21 @@ static inline uint32_t expect_student(struct fast_part *part, const char *p)
 
 void fast_scan(struct fast_part *part, const char *p, const char *stop)
 {
+    const struct fast *f = part->fast;
+    uint32_t students = f->a->roster->ids.n;
+    struct now now = look(part);
     while (p < stop && !part->gave_up) {
-        part->lines++;
-        uint32_t s = expect_student(part, p);
-        const char *next = s == DICT_NONE ? NULL : take_row(part, p, s);
-        if (next == NULL || next > stop) {
-            p = with_care(part, p, stop);
-            continue;
+        uint32_t s = now.same ? now.last : now.last + 1 < students ? now.last + 1 : 0;
+        now.lines++;
+        if (!is_student(f, s, p))
+            s = look_for_student(f, &now, p);
+        const char *next = s == DICT_NONE ? NULL : take_row(part, f, &now, p, s);
+        if (next == NULL) {
+            keep(part, &now);
+            next = with_care(part, p, stop);
+            now = look(part);
         }
         p = next;
-        part->last = s;
     }
+    keep(part, &now);
 }

@@ -8,7 +8,9 @@ enum {
     FAST_DATES = 1024, /* slots of dates by text */
     FAST_CODES = 256,  /* slots of codes by text */
     FAST_CODE_MAX = 3,
-    FAST_ROW_MAX = 48, /* the longest plain row, and what is read beyond it */
+    FAST_ROW_MAX = 64, /* more than the longest plain row, and what is read beyond it */
+    FAST_MARK = 15,    /* the bits of a code's meaning that are its mark */
+    FAST_PRESENT = 256 /* added when the code means present */
 };
 
 /* A student as rows name one, and the span of days that needs no second look. */
@@ -38,9 +40,9 @@ struct fast {
     uint16_t date_slot[FAST_DATES]; /* day + 1 by hash of the text */
     struct {
         uint32_t key;
-        uint16_t mark;
-        bool present;
+        uint16_t meaning;
     } code[FAST_CODES]; /* by hash of the text; key 0 is empty */
+    uint16_t one[256];  /* the meanings of codes of one letter; 0: none */
 };
 
 /* One part of a file, with everything that it changes. */

@@ -100,7 +100,12 @@ static void take_groups(struct roster *r, const struct table *t, const int *plac
     for (uint32_t i = 0; i < r->columns; i++) {
         struct str text =
             i < BY_SHIPPED ? table_field(t, group_field[i]) : str_trim(t->row.field[place[i]]);
-        r->value[(size_t)row * r->columns + i] = dict_add(&r->column[i].values, text);
+        struct dict *values = &r->column[i].values;
+        uint32_t *value = &r->value[(size_t)row * r->columns + i];
+        /* Neighbours are mostly alike. */
+        uint32_t before = row == 0 ? DICT_NONE : *(value - r->columns);
+        bool alike = before != DICT_NONE && str_same(values->key[before], text);
+        *value = alike ? before : dict_add(values, text);
     }
 }
 

@@ -103,7 +103,8 @@ static void put_encodings(const struct analysis *a, struct out *o)
         return;
     out_text(o, "           ");
     out_int(o, n - ENCODINGS_SHOWN);
-    put_line(o, " more files are not in UTF-8.");
+    put_line(o, n - ENCODINGS_SHOWN == 1 ? " more file is not in UTF-8."
+                                         : " more files are not in UTF-8.");
 }
 
 static void put_head(struct out *o)

@@ -16,20 +16,30 @@ static struct str shown(struct str value)
     return value.n == 0 ? blank : value;
 }
 
-/* The value of a student in a dimension, as the file prints it. */
-static struct str value_of(const struct analysis *a, const struct dimension *d,
-                           const struct enrolment *home, char *room)
+/* The numbers of a student's values in a dimension. */
+static uint64_t pair_of(const struct analysis *a, const struct dimension *d,
+                        const struct enrolment *home)
 {
+    const uint32_t *value = a->roster.value + (size_t)home->row * a->roster.columns;
+    uint64_t first = d->n > 0 ? value[d->column[0]] : 0;
+    return d->n > 1 ? first << 32 | value[d->column[1]] : first;
+}
+
+/* What the file prints for them. */
+static struct str value_of(const struct analysis *a, const struct dimension *d, uint64_t pair)
+{
+    const struct roster_column *column = a->roster.column;
     if (d->n == 0)
         return STR("all");
-    struct str x = shown(roster_value(&a->roster, home, d->column[0]));
     if (d->n == 1)
-        return x;
-    struct str y = shown(roster_value(&a->roster, home, d->column[1]));
-    memcpy(room, x.p, x.n);
-    room[x.n] = '|';
-    memcpy(room + x.n + 1, y.p, y.n);
-    return (struct str){room, x.n + 1 + y.n};
+        return shown(column[d->column[0]].values.key[pair]);
+    struct str x = shown(column[d->column[0]].values.key[pair >> 32]);
+    struct str y = shown(column[d->column[1]].values.key[(uint32_t)pair]);
+    char *both = arena_take(a->arena, x.n + y.n + 1, 1);
+    memcpy(both, x.p, x.n);
+    both[x.n] = '|';
+    memcpy(both + x.n + 1, y.p, y.n);
+    return (struct str){both, x.n + 1 + y.n};
 }
 
 static int compare_rows(const void *x, const void *y)
@@ -38,31 +48,55 @@ static int compare_rows(const void *x, const void *y)
     return str_compare(p->value, q->value);
 }
 
-static void take_dimension(struct analysis *a, const struct dimension *d, char *room,
-                           size_t *row_room)
+/* The groups of one dimension while students are dealt out to them. */
+struct dealing {
+    const struct dimension *dimension;
+    uint32_t *single;    /* [values] group + 1 of a column's value */
+    struct dict pairs;   /* of a crossing */
+    uint64_t *pair;      /* [n] */
+    struct group *group; /* [n] */
+    uint32_t n;
+    size_t pair_room, group_room;
+};
+
+/* The group of a pair of values, a new one when it is the first. */
+static struct group *group_of(struct dealing *g, struct arena *arena, uint64_t pair)
 {
-    struct dict values = {.arena = a->arena};
-    struct group *group = NULL;
-    size_t group_room = 0;
+    bool crossed = g->dimension->n > 1;
+    uint32_t found = crossed
+                         ? dict_add(&g->pairs, (struct str){(const char *)&pair, sizeof pair})
+                         : g->single[pair] - 1;
+    if (found < g->n)
+        return &g->group[found];
+    if (!crossed)
+        g->single[pair] = g->n + 1;
+    g->pair = arena_grow(arena, g->pair, g->n, &g->pair_room, sizeof *g->pair);
+    g->group = arena_grow(arena, g->group, g->n, &g->group_room, sizeof *g->group);
+    g->pair[g->n] = pair;
+    return &g->group[g->n++];
+}
+
+static void take_dimension(struct analysis *a, const struct dimension *d, size_t *row_room)
+{
+    struct dealing g = {.dimension = d, .pairs.arena = a->arena};
+    uint32_t values = d->n == 1 ? a->roster.column[d->column[0]].values.n : 1;
+    g.single = NEW_ARRAY(a->arena, values, uint32_t);
+    if (d->n == 0) /* the row of all stands even when nobody has a day yet */
+        (void)group_of(&g, a->arena, 0);
     for (size_t i = 0; i < a->standings; i++) {
         const struct standing *s = &a->standing[i];
-        if (s->tally.enrolled_days + s->tally.unknown_days == 0)
-            continue;
-        uint32_t v = dict_add(&values, value_of(a, d, s->home, room));
-        group = arena_grow(a->arena, group, v, &group_room, sizeof *group);
-        group_add(&group[v], &s->tally, s->tier, s->reached);
-    }
-    if (d->n == 0 && values.n == 0) { /* nobody has a day yet: the row of all says so */
-        (void)dict_add(&values, STR("all"));
-        group = arena_grow(a->arena, group, 0, &group_room, sizeof *group);
+        if (s->tally.enrolled_days + s->tally.unknown_days > 0)
+            group_add(group_of(&g, a->arena, pair_of(a, d, s->home)), &s->tally, s->tier,
+                      s->reached);
     }
     size_t first = a->rows;
-    for (uint32_t v = 0; v < values.n; v++) {
+    for (uint32_t v = 0; v < g.n; v++) {
         a->row = arena_grow(a->arena, a->row, a->rows, row_room, sizeof *a->row);
-        a->row[a->rows++] = (struct breakdown_row){d->name, values.key[v], group[v]};
+        a->row[a->rows++] =
+            (struct breakdown_row){d->name, value_of(a, d, g.pair[v]), g.group[v]};
     }
-    if (values.n > 0)
-        qsort(a->row + first, values.n, sizeof *a->row, compare_rows);
+    if (g.n > 0)
+        qsort(a->row + first, g.n, sizeof *a->row, compare_rows);
 }
 
 static bool find_crossing(const struct analysis *a, const struct crossing *by,
@@ -94,17 +128,15 @@ static bool find_crossing(const struct analysis *a, const struct crossing *by,
 
 bool breakdown_take(struct analysis *a, const struct analyze_plan *plan, struct err *e)
 {
-    char *room = arena_take(a->arena, 2 * (CSV_FIELD_MAX + 8), 1);
     size_t row_room = 0;
-    take_dimension(a, &(struct dimension){.name = "all"}, room, &row_room);
+    take_dimension(a, &(struct dimension){.name = "all"}, &row_room);
     for (uint32_t c = BY_SCHOOL; c <= BY_ZIP; c++)
-        take_dimension(a, &(struct dimension){a->roster.column[c].name, {c}, 1}, room,
-                       &row_room);
+        take_dimension(a, &(struct dimension){a->roster.column[c].name, {c}, 1}, &row_room);
     for (size_t i = 0; i < plan->by_n; i++) {
         struct dimension d;
         if (!find_crossing(a, &plan->by[i], &d, e))
             return false;
-        take_dimension(a, &d, room, &row_room);
+        take_dimension(a, &d, &row_room);
     }
     return true;
 }
