@@ -99,11 +99,31 @@ static enum date_got year_last(const int n[static 3], enum date_order order, int
     return one_day(mdy != DAY_NONE ? mdy : dmy, day);
 }
 
+/* 2025-09-03, as nearly all dates are written. */
+static bool read_iso(struct str text, struct date *d)
+{
+    static const uint8_t places[] = {0, 1, 2, 3, 5, 6, 8, 9};
+    int n[8];
+    if (text.n != 10 || text.p[4] != '-' || text.p[7] != '-')
+        return false;
+    for (size_t i = 0; i < sizeof places; i++) {
+        n[i] = text.p[places[i]] - '0';
+        if (n[i] < 0 || n[i] > 9)
+            return false;
+    }
+    *d = (struct date){n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], n[4] * 10 + n[5],
+                       n[6] * 10 + n[7]};
+    return true;
+}
+
 enum date_got day_read(struct str text, enum date_order order, int32_t *day)
 {
     int n[3] = {0}, wide = -1;
     uint32_t packed = 0;
+    struct date iso;
     *day = DAY_NONE;
+    if (read_iso(text, &iso))
+        return one_day(day_of(iso), day);
     if (text.n == 8 && str_uint(text, 99999999, &packed)) {
         int v = (int)packed;
         return one_day(day_of((struct date){v / 10000, v / 100 % 100, v % 100}), day);

@@ -69,6 +69,17 @@ static bool open_parent(struct folder *f, struct err *e)
     return true;
 }
 
+bool folder_check(const char *path, const char *const *ours, struct err *e)
+{
+    struct folder f = {.path = path, .ours = ours, .parent = -1, .fd = -1};
+    bool good = open_parent(&f, e) && may_replace(&f, e);
+    if (good && faccessat(f.parent, ".", W_OK, AT_EACCESS) != 0)
+        good =
+            FAIL(e, ERR_IO, "%s: no folder can be made beside it: %s.", path, strerror(errno));
+    folder_abandon(&f);
+    return good;
+}
+
 bool folder_begin(struct folder *f, const char *path, const char *const *ours, struct err *e)
 {
     *f = (struct folder){.path = path, .ours = ours, .parent = -1, .fd = -1};

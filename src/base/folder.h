@@ -21,6 +21,9 @@ struct folder {
 MUST_USE bool folder_begin(struct folder *f, const char *path, const char *const *ours,
                            struct err *e);
 
+/* Refuses what folder_begin would refuse, and makes nothing. */
+MUST_USE bool folder_check(const char *path, const char *const *ours, struct err *e);
+
 /* Creates one file, mode 0600 as its content is about children, and starts *o on it. */
 MUST_USE bool folder_create(struct folder *f, const char *name, struct out *o, struct err *e);
 

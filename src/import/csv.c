@@ -109,6 +109,7 @@ static struct str cut_field(char **rest, char *end, char delimiter)
 static enum problem split(char *p, size_t n, char delimiter, struct record *r)
 {
     char *rest = p, *end = p + n;
+    bool returns = memchr(p, '\r', n) != NULL;
     for (r->n = 0; rest != NULL; r->n++) {
         if (r->n == CSV_FIELDS_MAX)
             return PROBLEM_many_fields;
@@ -117,7 +118,7 @@ static enum problem split(char *p, size_t n, char delimiter, struct record *r)
         r->field[r->n] = field;
         if (field.n > CSV_FIELD_MAX)
             return PROBLEM_row_too_long;
-        if (!quoted && memchr(field.p, '\r', field.n) != NULL)
+        if (returns && !quoted && memchr(field.p, '\r', field.n) != NULL)
             return PROBLEM_bare_cr;
     }
     return PROBLEM_NONE;
@@ -229,7 +230,7 @@ enum csv_got csv_next(struct csv *c, struct record *r, struct err *e)
             return CSV_END;
         char *p = c->buf + c->at;
         c->at += n;
-        c->line += text_lines(p, n);
+        c->line += memchr(p, '\n', n) == p + n - 1 ? 1 : text_lines(p, n);
         n -= p[n - 1] == '\n';
         n -= n > 0 && p[n - 1] == '\r';
         if (n == 0)

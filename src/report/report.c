@@ -18,10 +18,7 @@ static const char *const files[] = {
 
 bool report_check(const char *path, struct err *e)
 {
-    struct folder f;
-    bool good = folder_begin(&f, path, files, e);
-    folder_abandon(&f);
-    return good;
+    return folder_check(path, files, e);
 }
 
 static bool write_all(const struct analysis *a, struct telling telling, struct folder *f,

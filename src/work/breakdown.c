@@ -1,4 +1,4 @@
-/* breakdown.c - one pass over the students for each dimension. */
+/* breakdown.c - one pass over the students, who are dealt out in every dimension. */
 #include "breakdown.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -50,7 +50,7 @@ static int compare_rows(const void *x, const void *y)
 
 /* The groups of one dimension while students are dealt out to them. */
 struct dealing {
-    const struct dimension *dimension;
+    struct dimension dimension;
     uint32_t *single;    /* [values] group + 1 of a column's value */
     struct dict pairs;   /* of a crossing */
     uint64_t *pair;      /* [n] */
@@ -62,7 +62,7 @@ struct dealing {
 /* The group of a pair of values, a new one when it is the first. */
 static struct group *group_of(struct dealing *g, struct arena *arena, uint64_t pair)
 {
-    bool crossed = g->dimension->n > 1;
+    bool crossed = g->dimension.n > 1;
     uint32_t found = crossed
                          ? dict_add(&g->pairs, (struct str){(const char *)&pair, sizeof pair})
                          : g->single[pair] - 1;
@@ -76,27 +76,28 @@ static struct group *group_of(struct dealing *g, struct arena *arena, uint64_t p
     return &g->group[g->n++];
 }
 
-static void take_dimension(struct analysis *a, const struct dimension *d, size_t *row_room)
+static void start_dealing(struct dealing *g, struct analysis *a)
 {
-    struct dealing g = {.dimension = d, .pairs.arena = a->arena};
+    const struct dimension *d = &g->dimension;
     uint32_t values = d->n == 1 ? a->roster.column[d->column[0]].values.n : 1;
-    g.single = NEW_ARRAY(a->arena, values, uint32_t);
+    g->pairs.arena = a->arena;
+    g->single = NEW_ARRAY(a->arena, values, uint32_t);
     if (d->n == 0) /* the row of all stands even when nobody has a day yet */
-        (void)group_of(&g, a->arena, 0);
-    for (size_t i = 0; i < a->standings; i++) {
-        const struct standing *s = &a->standing[i];
-        if (s->tally.enrolled_days + s->tally.unknown_days > 0)
-            group_add(group_of(&g, a->arena, pair_of(a, d, s->home)), &s->tally, s->tier,
-                      s->reached);
-    }
+        (void)group_of(g, a->arena, 0);
+}
+
+/* The rows of a dimension, in the order of their values. */
+static void keep_rows(struct analysis *a, const struct dealing *g, size_t *room)
+{
     size_t first = a->rows;
-    for (uint32_t v = 0; v < g.n; v++) {
-        a->row = arena_grow(a->arena, a->row, a->rows, row_room, sizeof *a->row);
+    for (uint32_t v = 0; v < g->n; v++) {
+        a->row = arena_grow(a->arena, a->row, a->rows, room, sizeof *a->row);
         a->row[a->rows++] =
-            (struct breakdown_row){d->name, value_of(a, d, g.pair[v]), g.group[v]};
+            (struct breakdown_row){g->dimension.name, value_of(a, &g->dimension, g->pair[v]),
+                                   g->group[v]};
     }
-    if (g.n > 0)
-        qsort(a->row + first, g.n, sizeof *a->row, compare_rows);
+    if (g->n > 0)
+        qsort(a->row + first, g->n, sizeof *a->row, compare_rows);
 }
 
 static bool find_crossing(const struct analysis *a, const struct crossing *by,
@@ -126,17 +127,39 @@ static bool find_crossing(const struct analysis *a, const struct crossing *by,
     return true;
 }
 
+enum { DIMENSIONS_MAX = 1 + BY_ZIP + 1 + BY_MAX };
+
+/* All students, then each shipped column, then what --by asks for. */
+static bool choose_dimensions(const struct analysis *a, const struct analyze_plan *plan,
+                              struct dealing *g, size_t *n, struct err *e)
+{
+    *n = 0;
+    g[(*n)++].dimension = (struct dimension){.name = "all"};
+    for (uint32_t c = BY_SCHOOL; c <= BY_ZIP; c++)
+        g[(*n)++].dimension = (struct dimension){a->roster.column[c].name, {c}, 1};
+    for (size_t i = 0; i < plan->by_n; i++)
+        if (!find_crossing(a, &plan->by[i], &g[(*n)++].dimension, e))
+            return false;
+    return true;
+}
+
 bool breakdown_take(struct analysis *a, const struct analyze_plan *plan, struct err *e)
 {
-    size_t row_room = 0;
-    take_dimension(a, &(struct dimension){.name = "all"}, &row_room);
-    for (uint32_t c = BY_SCHOOL; c <= BY_ZIP; c++)
-        take_dimension(a, &(struct dimension){a->roster.column[c].name, {c}, 1}, &row_room);
-    for (size_t i = 0; i < plan->by_n; i++) {
-        struct dimension d;
-        if (!find_crossing(a, &plan->by[i], &d, e))
-            return false;
-        take_dimension(a, &d, &row_room);
+    struct dealing *g = NEW_ARRAY(a->arena, DIMENSIONS_MAX, struct dealing);
+    size_t n = 0, room = 0;
+    if (!choose_dimensions(a, plan, g, &n, e))
+        return false;
+    for (size_t d = 0; d < n; d++)
+        start_dealing(&g[d], a);
+    for (size_t i = 0; i < a->standings; i++) {
+        const struct standing *s = &a->standing[i];
+        if (s->tally.enrolled_days + s->tally.unknown_days == 0)
+            continue;
+        for (size_t d = 0; d < n; d++)
+            group_add(group_of(&g[d], a->arena, pair_of(a, &g[d].dimension, s->home)),
+                      &s->tally, s->tier, s->reached);
     }
+    for (size_t d = 0; d < n; d++)
+        keep_rows(a, &g[d], &room);
     return true;
 }

@@ -258,8 +258,11 @@ static void sort_all(struct analysis *a)
 struct outlook analysis_outlook(const struct analysis *a, const struct standing *s)
 {
     struct enrolment part[ENROLMENTS_MAX];
-    uint32_t n = 0, parts = 0, mine = division(&a->roster, s->home, a->grain);
+    uint32_t n = 0, parts = 0;
     const struct enrolment *e = roster_of(&a->roster, s->student, &n);
+    if (n == 1 || s->tier == TIER_UNKNOWN)
+        return outlook_of(&a->run, e, n, &s->tally, s->tier);
+    uint32_t mine = division(&a->roster, s->home, a->grain);
     for (uint32_t k = 0; k < n; k++)
         if (division(&a->roster, &e[k], a->grain) == mine)
             part[parts++] = e[k];
