@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_MIN = 64 * 1024, ALIGN = 16 };
+enum { BLOCK_MIN = 256 * 1024, ALIGN = 16 };
 
 /* Under AddressSanitizer every taking is a block of its own, so that an overrun is seen. */
 #ifndef __has_feature
@@ -58,15 +58,40 @@ char *arena_copy(struct arena *a, const char *text, size_t n)
     return p;
 }
 
+/* The link that leads to the block of which `old` is the whole, or NULL. */
+static struct arena_block **block_of(struct arena *a, const void *old, size_t bytes)
+{
+    if (bytes < block_min)
+        return NULL;
+    for (struct arena_block **link = &a->head; *link != NULL; link = &(*link)->next)
+        if ((const void *)(*link)->bytes == old && (*link)->used == (*link)->size)
+            return link;
+    return NULL;
+}
+
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *room, size_t size)
 {
     if (n < *room)
         return old;
+    size_t before = *room * size;
     *room = *room == 0 ? 16 : *room * 2;
-    void *grown = arena_take(a, *room, size);
-    if (n > 0)
-        memcpy(grown, old, n * size);
-    return grown;
+    struct arena_block **link = block_of(a, old, before);
+    if (link == NULL) {
+        void *grown = arena_take(a, *room, size);
+        if (n > 0)
+            memcpy(grown, old, n * size);
+        return grown;
+    }
+    /* A block of its own grows where it is, most often without being copied. */
+    size_t bytes = (*room * size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    struct arena_block *grown = realloc(*link, sizeof *grown + bytes);
+    if (grown == NULL)
+        abort();
+    memset(grown->bytes + grown->used, 0, bytes - grown->used);
+    a->used += bytes - grown->used;
+    grown->used = grown->size = bytes;
+    *link = grown;
+    return grown->bytes;
 }
 
 void arena_join(struct arena *to, struct arena *from)

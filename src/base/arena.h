@@ -22,9 +22,9 @@ void *arena_take(struct arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind it. */
 char *arena_copy(struct arena *a, const char *text, size_t n);
 
-/* Makes room for at least one more element in an array that grows: returns `old`, or a copy
- * twice as large when *room (in elements) is used up. What was left behind lives until the
- * drop. */
+/* Makes room for at least one more element in an array that grows and that nothing else points
+ * into: returns `old`, or the array twice as large when *room (in elements) is used up; the new
+ * part is zeroed. */
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *room, size_t size);
 
 /* Moves all that was taken from one arena into another; `from` is empty and usable afterwards.

@@ -365,10 +365,13 @@ enum fast_got fast_read(struct attendance *a, struct source *source, const struc
     if (n <= 0 || !plain_header(t, head, (size_t)n, with, source->name, &begin) ||
         !set_axis(a, source->fd, t->csv.delimiter, begin, source->size))
         return FAST_NOT;
-    struct fast *f = NEW(with->arena, struct fast);
+    struct arena tables = {0}; /* as long as the reading */
+    struct fast *f = NEW(&tables, struct fast);
     *f = (struct fast){.a = a, .map = map, .delimiter = t->csv.delimiter};
-    fill_students(f, t->header[0], with->arena);
-    fill_days(f, with->arena);
+    fill_students(f, t->header[0], &tables);
+    fill_days(f, &tables);
     fill_codes(f);
-    return read_parts(a, source, t, f, begin, with, file, e);
+    enum fast_got got = read_parts(a, source, t, f, begin, with, file, e);
+    arena_drop(&tables);
+    return got;
 }

@@ -232,13 +232,27 @@ static int compare_places(const void *x, const void *y, void *analysis)
                              &a->standing[((const struct place *)y)->i]);
 }
 
+/* Moves every line to its place, along the circles that the places form. */
+static void put_in_order(struct standing *line, struct place *place, size_t n)
+{
+    for (size_t start = 0; start < n; start++) {
+        struct standing first = line[start];
+        size_t to = start;
+        while (place[to].i != to) {
+            size_t from = place[to].i;
+            place[to].i = (uint32_t)to;
+            line[to] = from == start ? first : line[from];
+            to = from == start ? to : from;
+        }
+    }
+}
+
 /* Orders the lines by student id, then school id. */
 static void sort_all(struct analysis *a)
 {
     struct arena work = {0};
     struct place *place = NEW_ARRAY(&work, a->standings, struct place),
                  *room = NEW_ARRAY(&work, a->standings, struct place);
-    struct standing *sorted = NEW_ARRAY(a->arena, a->standings, struct standing);
     for (size_t i = 0; i < a->standings; i++)
         place[i] =
             (struct place){start_of(a->roster.shown[a->standing[i].student]), (uint32_t)i};
@@ -249,9 +263,7 @@ static void sort_all(struct analysis *a)
         if (k > i + 1)
             qsort_r(place + i, k - i, sizeof *place, compare_places, a);
     }
-    for (size_t i = 0; i < a->standings; i++)
-        sorted[i] = a->standing[place[i].i];
-    a->standing = sorted;
+    put_in_order(a->standing, place, a->standings);
     arena_drop(&work);
 }
 
