@@ -45,6 +45,7 @@ void out_row_end(struct out *o);
         const char *: out_cell_text,                                                   \
         char *: out_cell_text,                                                         \
         int: out_cell_int,                                                             \
+        unsigned short: out_cell_int,                                                  \
         unsigned: out_cell_int,                                                        \
         long: out_cell_int,                                                            \
         unsigned long: out_cell_int)((o), (v))

@@ -22,7 +22,7 @@ static int32_t same_days_to_worse(const struct tally *t, enum tier tier,
                                   const struct rule *rule)
 {
     uint64_t bound = rule->bound[tier - TIER_SATISFACTORY];
-    uint64_t lacking = t->enrolled * bound - t->absent * BOUND_ONE;
+    uint64_t lacking = t->enrolled * bound - (uint64_t)t->absent * BOUND_ONE;
     uint64_t each = (uint64_t)DAY_PARTS * (BOUND_ONE - bound);
     uint64_t days = (lacking + each - 1) / each;
     return days <= YEAR_DAYS_MAX ? (int32_t)days : -1;

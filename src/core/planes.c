@@ -205,9 +205,9 @@ bool planes_tally(const struct run *run, const struct planes *p, uint32_t k,
                         .not_recorded = run->absences_only ? 0 : unmarked,
                         .present_days = run->absences_only ? enrolled - missed : present};
     bool excluded = run->rule->not_recorded == MISSING_EXCLUDE;
-    t->scheduled = (uint64_t)enrolled * DAY_PARTS;
-    t->enrolled = (uint64_t)(enrolled - (excluded ? t->not_recorded : 0)) * DAY_PARTS;
-    t->absent = (uint64_t)missed * DAY_PARTS;
+    t->scheduled = enrolled * DAY_PARTS;
+    t->enrolled = (enrolled - (excluded ? t->not_recorded : 0)) * DAY_PARTS;
+    t->absent = missed * DAY_PARTS;
     for (size_t i = 0; i < run->warnings.n; i++)
         reached[i] = DAY_NONE;
     walk_absences(run, absent, days, &w, t, reached);

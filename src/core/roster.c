@@ -44,18 +44,27 @@ static void sort_student(struct roster *r, struct enrolment *e, uint32_t n)
     }
 }
 
+static bool is_divided(const struct roster *r)
+{
+    for (uint32_t i = 1; i < r->n; i++)
+        if (r->enrolment[i].student < r->enrolment[i - 1].student)
+            return false;
+    return true;
+}
+
 /* Divides the enrolments by student, in the order of the file. */
 static void divide(struct roster *r)
 {
-    uint32_t *at = NEW_ARRAY(r->arena, (size_t)r->ids.n + 1, uint32_t);
-    struct enrolment *sorted = NEW_ARRAY(r->arena, r->n, struct enrolment);
     r->first = NEW_ARRAY(r->arena, (size_t)r->ids.n + 1, uint32_t);
     for (uint32_t i = 0; i < r->n; i++)
         r->first[r->enrolment[i].student + 1]++;
-    for (uint32_t s = 0; s < r->ids.n; s++) {
+    for (uint32_t s = 0; s < r->ids.n; s++)
         r->first[s + 1] += r->first[s];
-        at[s] = r->first[s];
-    }
+    if (is_divided(r))
+        return;
+    uint32_t *at = NEW_ARRAY(r->arena, r->ids.n, uint32_t);
+    struct enrolment *sorted = NEW_ARRAY(r->arena, r->n, struct enrolment);
+    memcpy(at, r->first, r->ids.n * sizeof *at);
     for (uint32_t i = 0; i < r->n; i++)
         sorted[at[r->enrolment[i].student]++] = r->enrolment[i];
     r->enrolment = sorted;

@@ -11,9 +11,9 @@ struct tally {
     uint32_t present_days;  /* of those, a part at least recorded or implied as present */
     uint32_t unknown_days;  /* days with an unknown code; in none of the others */
     uint32_t streak;        /* most enrolled days in a row with an absence */
-    uint64_t enrolled;      /* units; the denominator, so without what the rule excludes */
-    uint64_t scheduled;     /* units of enrolled_days */
-    uint64_t absent;        /* units; 0 <= absent <= enrolled */
+    uint32_t enrolled;      /* units; the denominator, so without what the rule excludes */
+    uint32_t scheduled;     /* units of enrolled_days */
+    uint32_t absent;        /* units; 0 <= absent <= enrolled */
 };
 
 enum tier { TIER_UNKNOWN, TIER_SATISFACTORY, TIER_AT_RISK, TIER_MODERATE, TIER_SEVERE };

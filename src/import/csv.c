@@ -106,20 +106,27 @@ static struct str cut_field(char **rest, char *end, char delimiter)
     return (struct str){p, (size_t)(to - p)};
 }
 
+/* Of a faulty record only the first field is shown. */
+static enum problem faulty(struct record *r, enum problem fault)
+{
+    r->n = 1;
+    return fault;
+}
+
 static enum problem split(char *p, size_t n, char delimiter, struct record *r)
 {
     char *rest = p, *end = p + n;
     bool returns = memchr(p, '\r', n) != NULL;
     for (r->n = 0; rest != NULL; r->n++) {
         if (r->n == CSV_FIELDS_MAX)
-            return PROBLEM_many_fields;
+            return faulty(r, PROBLEM_many_fields);
         bool quoted = rest < end && *rest == '"';
         struct str field = cut_field(&rest, end, delimiter);
         r->field[r->n] = field;
         if (field.n > CSV_FIELD_MAX)
-            return PROBLEM_row_too_long;
+            return faulty(r, PROBLEM_row_too_long);
         if (returns && !quoted && memchr(field.p, '\r', field.n) != NULL)
-            return PROBLEM_bare_cr;
+            return faulty(r, PROBLEM_bare_cr);
     }
     return PROBLEM_NONE;
 }

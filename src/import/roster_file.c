@@ -52,9 +52,9 @@ static uint32_t add_student(struct roster *r, const struct mapping *map, struct 
         memcpy(key + school.n + 1, id.p, id.n);
         number = dict_add(&r->ids, (struct str){key, school.n + 1 + id.n});
     }
-    if (r->ids.n > before) {
+    if (map->student_in_school && r->ids.n > before) {
         struct str whole = r->ids.key[number];
-        size_t skip = map->student_in_school ? school.n + 1 : 0;
+        size_t skip = school.n + 1;
         r->shown = arena_grow(r->arena, r->shown, number, &r->shown_room, sizeof *r->shown);
         r->shown[number] = (struct str){whole.p + skip, whole.n - skip};
     }
@@ -216,6 +216,8 @@ bool roster_read(struct roster *r, struct source *source, const struct reading *
         return false;
     if (r->n == 0)
         return FAIL(e, ERR_INVALID, "%s: has no student that can be used.", source->name);
+    if (!with->map->student_in_school)
+        r->shown = r->ids.key;
     if (!few_enrolments(r, source->name, e))
         return false;
     roster_sort(r);

@@ -221,8 +221,8 @@ static void put_sums(const struct analysis *a, struct telling telling, struct ou
 static int compare_need(const void *x, const void *y)
 {
     const struct standing *const *p = x, *const *q = y;
-    uint64_t a = (*p)->tally.absent * (*q)->tally.enrolled;
-    uint64_t b = (*q)->tally.absent * (*p)->tally.enrolled;
+    uint64_t a = (uint64_t)(*p)->tally.absent * (*q)->tally.enrolled;
+    uint64_t b = (uint64_t)(*q)->tally.absent * (*p)->tally.enrolled;
     if (a != b)
         return a > b ? -1 : 1;
     return *p < *q ? -1 : *p > *q;
