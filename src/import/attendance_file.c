@@ -186,8 +186,8 @@ bool register_done(const struct attendance *a, const struct table *t, uint64_t p
     return table_ask_dates(t, e) && ask(a, present, t->name, e);
 }
 
-static bool read_carefully(struct attendance *a, struct source *source,
-                           const struct reading *with, uint32_t *file, struct err *e)
+bool register_read(struct attendance *a, struct source *source, const struct reading *with,
+                   uint32_t *file, struct err *e)
 {
     struct table *t = NEW(with->arena, struct table);
     uint64_t present = 0;
@@ -211,7 +211,7 @@ bool attendance_read(struct attendance *a, struct source *source, const struct r
     case FAST_FAILED: return false;
     case FAST_NOT: break;
     }
-    return read_carefully(a, source, with, file, e);
+    return register_read(a, source, with, file, e);
 }
 
 static void list_row(struct attendance *a, const struct table *t, const struct reading *with,

@@ -167,6 +167,7 @@ static void set_fault(struct record *r, enum problem fault, const char *p, size_
 {
     const char *line = memchr(p, '\n', n);
     size_t shown = line == NULL ? n : (size_t)(line - p);
+    shown -= shown > 0 && p[shown - 1] == '\r';
     r->fault = fault;
     r->n = 1;
     r->field[0] = (struct str){p, shown < PROBLEM_VALUE_MAX ? shown : PROBLEM_VALUE_MAX};

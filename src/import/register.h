@@ -11,4 +11,8 @@ void register_take(struct attendance *a, struct table *t, const struct mapping *
 /* The questions that a whole file raises, once all its rows are taken. */
 MUST_USE bool register_done(const struct attendance *a, const struct table *t, uint64_t present,
                             struct err *e);
+
+/* attendance_read, the careful way throughout. */
+MUST_USE bool register_read(struct attendance *a, struct source *source,
+                            const struct reading *with, uint32_t *file, struct err *e);
 #endif
