@@ -4,7 +4,15 @@
 #include <emmintrin.h>
 #endif
 
-enum { TRIES = 3, DATE_LENGTH = 11, DATE_BITS = 0x7FF };
+enum {
+    TRIES = 3,
+    DATE_LENGTH = 11,
+    DATE_BITS = 0x7FF,
+    BATCH = 24,
+    BATCHES = 64,
+    SURPRISE = 4, /* what an unexpected student counts; an expected one takes back 1 */
+    SURPRISES_MAX = 64,
+};
 
 /* Bit i is set when byte i of the two texts differs. */
 static inline uint32_t differing(const char *a, const char *b)
@@ -41,22 +49,41 @@ static inline uint32_t find_delimiter(const char *p, char delimiter)
     return equal == 0 ? FAST_TEXT : (uint32_t)__builtin_ctz(equal);
 }
 
-/* The student whose id stands at p, or DICT_NONE. */
-static uint32_t find_student(const struct fast *f, const char *p)
+/* The id at p, zeros behind its delimiter; false when it is blank or too long to compare. */
+static inline bool take_id(const struct fast *f, const char *p, char id[static FAST_TEXT])
 {
     uint32_t n = find_delimiter(p, f->delimiter);
-    uint64_t low = 0, high = 0;
     if (n == 0 || n == FAST_TEXT)
-        return DICT_NONE;
-    char id[FAST_TEXT] = {0};
+        return false;
+    memset(id, 0, FAST_TEXT);
     memcpy(id, p, n + 1);
+    return true;
+}
+
+/* The first slot that a student of that id may have. */
+static inline uint32_t first_slot(const struct fast *f, const char id[static FAST_TEXT])
+{
+    uint64_t low = 0, high = 0;
     memcpy(&low, id, 8);
     memcpy(&high, id + 8, 8);
-    for (uint32_t at = fast_hash_id(low, high) & f->mask; f->slot[at] != 0;
-         at = (at + 1) & f->mask)
+    return fast_hash_id(low, high) & f->mask;
+}
+
+/* The student with that id in a slot or one of those behind it, or DICT_NONE. */
+static inline uint32_t search_slots(const struct fast *f, const char id[static FAST_TEXT],
+                                    uint32_t at)
+{
+    for (; f->slot[at] != 0; at = (at + 1) & f->mask)
         if (differing(id, f->id[f->slot[at] - 1]) == 0)
             return f->slot[at] - 1;
     return DICT_NONE;
+}
+
+/* The student whose id stands at p, or DICT_NONE. */
+static uint32_t find_student(const struct fast *f, const char *p)
+{
+    char id[FAST_TEXT];
+    return take_id(f, p, id) ? search_slots(f, id, first_slot(f, id)) : DICT_NONE;
 }
 
 /* The day whose text stands at p, or f->days. */
@@ -106,10 +133,11 @@ static inline bool is_enrolled(const struct fast *f, uint32_t s, const struct fa
 /* What the rows so far let expect of the next; kept apart from the part, which cells could be.
  */
 struct now {
-    uint32_t last;  /* the student of the last row */
-    bool same;      /* it was the one of the row before it */
-    uint32_t day;   /* of the last row */
-    uint8_t *cells; /* the column of that day */
+    uint32_t last;      /* the student of the last row */
+    bool same;          /* it was the one of the row before it */
+    uint32_t surprises; /* unexpected students of late */
+    uint32_t day;       /* of the last row */
+    uint8_t *cells;     /* the column of that day */
     uint64_t rows, present;
     uint32_t lines;
 };
@@ -117,6 +145,7 @@ struct now {
 static struct now look(const struct fast_part *part)
 {
     struct now now = {.last = part->last, .same = part->same, .day = part->day};
+    now.surprises = part->surprises;
     now.lines = part->lines;
     if (now.day < part->fast->days)
         now.cells = part->grid.column[part->fast->day[now.day].at];
@@ -127,6 +156,7 @@ static void keep(struct fast_part *part, const struct now *now)
 {
     part->last = now->last;
     part->same = now->same;
+    part->surprises = now->surprises;
     part->day = now->day;
     part->lines = now->lines;
     part->present += now->present;
@@ -224,7 +254,86 @@ static uint32_t look_for_student(const struct fast *f, struct now *now, const ch
         if (is_student(f, next, p))
             return next;
     }
+    now->surprises += SURPRISE;
     return find_student(f, p);
+}
+
+/* A row of a batch: where it stands, and what is known of it so far. */
+struct waiting {
+    const char *p, *next;
+    char id[FAST_TEXT];
+    uint32_t slot, day, code, guess;
+};
+
+/* Cuts the rows at p until the batch is full or one needs care; asks for the slots of their
+ * students from memory. */
+static uint32_t cut_batch(const struct fast *f, const struct now *now, const char *p,
+                          const char *stop, struct waiting *row)
+{
+    uint32_t n = 0, day = now->day;
+    for (; n < BATCH && p < stop; n++) {
+        struct waiting *w = &row[n];
+        uint32_t length = 0;
+        w->p = p;
+        if (!take_id(f, p, w->id))
+            break;
+        const char *date = p + find_delimiter(p, f->delimiter) + 1;
+        if ((differing(date, f->day[day].text) & DATE_BITS) != 0)
+            day = find_day(f, date);
+        w->day = day;
+        w->code = find_code(f, date + DATE_LENGTH, &length);
+        if (day == f->days || w->code == 0)
+            break;
+        w->slot = first_slot(f, w->id);
+        __builtin_prefetch(&f->slot[w->slot]);
+        p = w->next = date + DATE_LENGTH + length;
+    }
+    return n;
+}
+
+/* Asks memory for all that the rows of a batch will look at. */
+static void ask_for(const struct fast_part *part, struct waiting *row, uint32_t n)
+{
+    const struct fast *f = part->fast;
+    for (uint32_t i = 0; i < n; i++) {
+        row[i].guess = f->slot[row[i].slot];
+        if (row[i].guess == 0)
+            continue;
+        uint32_t s = row[i].guess - 1;
+        __builtin_prefetch(f->id[s]);
+        __builtin_prefetch(&f->student[s]);
+        __builtin_prefetch(
+            (const uint8_t *)part->grid.column[f->day[row[i].day].at] + grid_byte(s), 1);
+    }
+}
+
+/* Takes rows in no order, a batch at a time, so that memory answers many of them at once.
+ * Returns where it stopped: at a row that needs care, at `stop`, or after BATCHES. */
+static const char *scan_batches(struct fast_part *part, struct now *now, const char *p,
+                                const char *stop)
+{
+    const struct fast *f = part->fast;
+    struct waiting row[BATCH];
+    for (uint32_t batch = 0; batch < BATCHES && p < stop; batch++) {
+        uint32_t n = cut_batch(f, now, p, stop, row);
+        ask_for(part, row, n);
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t s = search_slots(f, row[i].id, row[i].slot);
+            if (s == DICT_NONE || !is_enrolled(f, s, &f->day[row[i].day]))
+                return row[i].p;
+            now->lines++;
+            if (row[i].day != now->day)
+                turn_to(part, now, row[i].day);
+            put(part, now, s, row[i].code & FAST_MARK);
+            now->present += row[i].code / FAST_PRESENT;
+            now->rows++;
+            now->last = s;
+            p = row[i].next;
+        }
+        if (n < BATCH)
+            return p;
+    }
+    return p;
 }
 
 void fast_scan(struct fast_part *part, const char *p, const char *stop)
@@ -233,9 +342,17 @@ void fast_scan(struct fast_part *part, const char *p, const char *stop)
     uint32_t students = f->a->roster->ids.n;
     struct now now = look(part);
     while (p < stop && !part->gave_up) {
+        if (now.surprises > SURPRISES_MAX) {
+            now.surprises = SURPRISES_MAX - SURPRISE; /* the next surprise brings us back */
+            p = scan_batches(part, &now, p, stop);
+            if (p == stop)
+                break;
+        }
         uint32_t s = now.same ? now.last : now.last + 1 < students ? now.last + 1 : 0;
         now.lines++;
-        if (!is_student(f, s, p))
+        if (is_student(f, s, p))
+            now.surprises -= now.surprises > 0;
+        else
             s = look_for_student(f, &now, p);
         const char *next = s == DICT_NONE ? NULL : take_row(part, f, &now, p, s);
         if (next == NULL) {

@@ -61,9 +61,10 @@ struct fast_part {
     uint32_t lines; /* so far */
     bool gave_up;   /* the file is not for us */
     /* what the next row is expected to be like */
-    uint32_t last; /* the student of the last row */
-    bool same;     /* it was the one of the row before it */
-    uint32_t day;  /* of the last row */
+    uint32_t last;      /* the student of the last row */
+    bool same;          /* it was the one of the row before it */
+    uint32_t surprises; /* rows of late whose student was not expected, weighted */
+    uint32_t day;       /* of the last row */
 };
 
 /* Goes through the whole lines of p..stop, behind which FAST_ROW_MAX bytes may be read. */
