@@ -39,24 +39,32 @@ SEES_base   := base
 SEES_core   := base core
 SEES_import := base core import
 SEES_work   := base core import work
-SEES_report := base core import work report
-SEES_cli    := base core import work report cli
-LAYERS := base core import work report cli
+SEES_draw   := base core draw
+SEES_report := base core import work draw report
+SEES_cli    := base core import work draw report cli
+SEES_office := base office
+LAYERS := base core import work draw report cli office
 
 SRC   := $(foreach l,$(LAYERS),$(sort $(wildcard src/$(l)/*.c)))
 OBJ   := $(SRC:%.c=$(B)/%.o)
-LIB   := $(filter-out $(B)/src/cli/main.o,$(OBJ))
+# Libraries cost each start milliseconds: those that few runs need are in a second program.
+OFFICE_OBJ := $(filter $(B)/src/base/% $(B)/src/office/%,$(OBJ))
+OFFICE_LIB := -lxlsxwriter
+LIB   := $(filter-out %/main.o %/xlsx.o,$(OBJ))
 TESTS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ  := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 layer  = $(word 2,$(subst /, ,$(1)))
 sees   = $(patsubst %,-Isrc/%,$(SEES_$(call layer,$(1))))
 PROGRAM := $(if $(filter release,$(MODE)),build/successmentor,$(B)/successmentor)
+OFFICE  := $(PROGRAM)-office
 
 .PHONY: all test tests fuzz tidy purity analyse format man install clean
 .SECONDARY:
-all: $(PROGRAM)
-$(PROGRAM): $(OBJ)
+all: $(PROGRAM) $(OFFICE)
+$(PROGRAM): $(filter-out $(B)/src/office/%,$(OBJ))
 	$(Q)$(CC) $(LINK_$(MODE)) $^ -o $@
+$(OFFICE): $(OFFICE_OBJ)
+	$(Q)$(CC) $(LINK_$(MODE)) $^ -o $@ $(OFFICE_LIB)
 
 $(B)/src/%.o: src/%.c VERSION Makefile
 	@mkdir -p $(@D)
@@ -74,7 +82,7 @@ $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
 
 tests: $(TESTS)
 fuzz: $(FUZZ)
-test: $(TESTS) $(PROGRAM)
+test: $(TESTS) $(PROGRAM) $(OFFICE)
 	tests/run $(B) $(TESTS)
 
 build/tidy: tools/tidy.c Makefile
@@ -88,19 +96,21 @@ purity: $(filter $(B)/src/core/%,$(OBJ))
 CHECKED := $(wildcard src/*/*.[ch] tests/*.h tests/*/*.[ch] tools/*.c)
 format:
 	clang-format -i $(CHECKED)
-# cppcheck 2.10 crashes over _Generic, so it takes CELL for a function.
+# cppcheck 2.10 crashes over _Generic, so it takes CELL, OUT and PUT for functions.
 analyse:
 	clang-format --dry-run -Werror $(CHECKED)
 	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --enable=warning,performance,portability \
-	    --suppress=checkersReport -UCELL -DVERSION='"0"' $(patsubst %,-Isrc/%,$(LAYERS)) src
+	    --suppress=checkersReport -UCELL -UOUT -UPUT -DVERSION='"0"' $(patsubst %,-Isrc/%,$(LAYERS)) src
 	printf '%s\n' $(SRC) | xargs -P 2 -I {} clang-tidy --quiet {} -- -std=c17 -D_GNU_SOURCE \
 	    -DVERSION='"0"' $(patsubst %,-Isrc/%,$(LAYERS))
 	$(MAKE) MODE=analyse STRICT=1
 FLAGS_analyse := -O1 -fanalyzer
 
-install: $(PROGRAM)
+install: $(PROGRAM) $(OFFICE)
 	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/successmentor
-	install -D -m 644 docs/successmentor.1 $(DESTDIR)$(PREFIX)/share/man/man1/successmentor.1
+	install -D $(OFFICE) $(DESTDIR)$(PREFIX)/libexec/successmentor-office
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	$(PROGRAM) --manual >$(DESTDIR)$(PREFIX)/share/man/man1/successmentor.1
 clean:
 	rm -rf build
 -include $(OBJ:.o=.d) $(TESTS:%=%.d) $(FUZZ:%=%.d)

@@ -35,6 +35,7 @@ static const struct {
     {"sqlite3.h", "src/store/sqlite.c"},
     {"libpq-fe.h", "src/store/postgres.c"},
     {"microhttpd.h", "src/web/server.c"},
+    {"xlsxwriter.h", "src/office/xlsx.c"},
 };
 
 static const char sql[] = "| SELECT INSERT UPDATE DELETE CREATE PRAGMA BEGIN COMMIT ";

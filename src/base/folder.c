@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,37 +41,11 @@ static bool may_replace(const struct folder *f, struct err *e)
     return good;
 }
 
-/* Splits the path into a parent, which is opened, and a name within it. */
-static bool open_parent(struct folder *f, struct err *e)
-{
-    struct str path = str_of(f->path);
-    while (path.n > 1 && path.p[path.n - 1] == '/')
-        path.n--;
-    const char *slash = path.n == 0 ? NULL : memrchr(path.p, '/', path.n);
-    size_t before = slash == NULL ? 0 : (size_t)(slash - path.p) + 1;
-    struct str last = {path.p + before, path.n - before};
-    char parent[4096];
-    if (last.n == 0 || last.n >= sizeof f->name || before >= sizeof parent ||
-        str_same(last, STR(".")) || str_same(last, STR("..")))
-        return FAIL(e, ERR_USAGE, "%s: is not a name for a folder of results.", f->path);
-    memcpy(f->name, last.p, last.n);
-    f->name[last.n] = '\0';
-    if (before > 0)
-        memcpy(parent, path.p, before);
-    else
-        parent[before++] = '.';
-    parent[before] = '\0';
-    f->parent = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (f->parent < 0)
-        return FAIL(e, ERR_IO, "%s: the folder above it cannot be opened: %s.", f->path,
-                    strerror(errno));
-    return true;
-}
-
 bool folder_check(const char *path, const char *const *ours, struct err *e)
 {
     struct folder f = {.path = path, .ours = ours, .parent = -1, .fd = -1};
-    bool good = open_parent(&f, e) && may_replace(&f, e);
+    bool good =
+        place_open(path, "a folder of results", &f.parent, f.name, e) && may_replace(&f, e);
     if (good && faccessat(f.parent, ".", W_OK, AT_EACCESS) != 0)
         good =
             FAIL(e, ERR_IO, "%s: no folder can be made beside it: %s.", path, strerror(errno));
@@ -83,12 +56,9 @@ bool folder_check(const char *path, const char *const *ours, struct err *e)
 bool folder_begin(struct folder *f, const char *path, const char *const *ours, struct err *e)
 {
     *f = (struct folder){.path = path, .ours = ours, .parent = -1, .fd = -1};
-    uint32_t random = 0;
-    if (!open_parent(f, e) || !may_replace(f, e))
+    if (!place_open(path, "a folder of results", &f->parent, f->name, e) ||
+        !may_replace(f, e) || !place_hide(f->name, f->beside, e))
         return false;
-    if (getrandom(&random, sizeof random, 0) != sizeof random)
-        return FAIL(e, ERR_IO, "No random number: %s.", strerror(errno));
-    (void)snprintf(f->beside, sizeof f->beside, ".%s.new-%08x", f->name, random);
     if (mkdirat(f->parent, f->beside, 0700) != 0) {
         f->beside[0] = '\0';
         return FAIL(e, ERR_IO, "%s: no folder can be made beside it: %s.", path,

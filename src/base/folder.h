@@ -7,11 +7,12 @@
 #ifndef BASE_FOLDER_H
 #define BASE_FOLDER_H
 #include "out.h"
+#include "place.h"
 
 struct folder {
     const char *path; /* as the user wrote it, for messages */
-    char name[256],
-        beside[320];         /* the last part of the path; the hidden name of the new folder */
+    /* the last part of the path; the hidden name of the new folder */
+    char name[PLACE_NAME], beside[PLACE_HIDDEN];
     const char *const *ours; /* names of the files that we may replace; ends with NULL */
     int parent, fd;          /* descriptors; -1 when closed */
 };

@@ -1,5 +1,6 @@
-/* out.c - buffering, and the quoting rules of RFC 4180. */
+/* out.c - buffering, the quoting rules of RFC 4180, and the escapes of HTML. */
 #include "out.h"
+#include "utf8.h"
 #include <errno.h>
 #include <unistd.h>
 
@@ -66,31 +67,11 @@ void out_int(struct out *o, int64_t v)
     out_bytes(o, digits + at, sizeof digits - at);
 }
 
-static void next_cell(struct out *o)
-{
-    if (o->in_row)
-        out_bytes(o, ",", 1);
-    o->in_row = true;
-}
+/* Whether a byte makes quotes necessary wherever it stands. */
+static const bool special[256] = {['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true};
 
-static bool needs_quotes(struct str v)
+static void put_quoted(struct out *o, struct str v)
 {
-    static const bool special[256] = {['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true};
-    if (v.n == 0)
-        return false;
-    bool needs = v.p[0] == ' ' || v.p[v.n - 1] == ' ';
-    for (size_t i = 0; i < v.n; i++)
-        needs |= special[(unsigned char)v.p[i]];
-    return needs;
-}
-
-void out_cell_str(struct out *o, struct str v)
-{
-    next_cell(o);
-    if (!needs_quotes(v)) {
-        out_bytes(o, v.p, v.n);
-        return;
-    }
     out_bytes(o, "\"", 1);
     for (bool found = true; found;) {
         struct str part = str_cut(&v, '"', &found);
@@ -101,6 +82,33 @@ void out_cell_str(struct out *o, struct str v)
     out_bytes(o, "\"", 1);
 }
 
+/* The comma before a cell, where one is due; makes sure of `room` bytes in the buffer. */
+static void next_cell(struct out *o, size_t room)
+{
+    if (OUT_ROOM - o->n <= room)
+        flush(o);
+    if (o->in_row)
+        o->buf[o->n++] = ',';
+    o->in_row = true;
+}
+
+enum { SHORT_CELL = 256 };
+
+void out_cell_str(struct out *o, struct str v)
+{
+    bool quotes = v.n > SHORT_CELL || (v.n > 0 && (v.p[0] == ' ' || v.p[v.n - 1] == ' '));
+    next_cell(o, SHORT_CELL);
+    char *to = o->buf + o->n;
+    for (size_t i = 0; i < v.n && !quotes; i++) {
+        to[i] = v.p[i];
+        quotes = special[(unsigned char)v.p[i]];
+    }
+    if (!quotes)
+        o->n += v.n;
+    else
+        put_quoted(o, v);
+}
+
 void out_cell_text(struct out *o, const char *v)
 {
     out_cell_str(o, str_of(v));
@@ -108,7 +116,7 @@ void out_cell_text(struct out *o, const char *v)
 
 void out_cell_int(struct out *o, int64_t v)
 {
-    next_cell(o);
+    next_cell(o, SHORT_CELL);
     out_int(o, v);
 }
 
@@ -116,4 +124,31 @@ void out_row_end(struct out *o)
 {
     out_bytes(o, "\n", 1);
     o->in_row = false;
+}
+
+static void put_escaped(struct out *o, const char *bytes, size_t n, uint32_t code)
+{
+    switch (code) {
+    case '&': out_text(o, "&amp;"); break;
+    case '<': out_text(o, "&lt;"); break;
+    case '>': out_text(o, "&gt;"); break;
+    case '"': out_text(o, "&quot;"); break;
+    case '\'': out_text(o, "&#39;"); break;
+    case UTF8_REPLACEMENT: out_text(o, "\xEF\xBF\xBD"); break;
+    default: out_bytes(o, bytes, n);
+    }
+}
+
+void out_escaped_str(struct out *o, struct str v)
+{
+    while (v.n > 0) {
+        const char *from = v.p;
+        uint32_t code = utf8_cut(&v);
+        put_escaped(o, from, (size_t)(v.p - from), code);
+    }
+}
+
+void out_escaped_text(struct out *o, const char *v)
+{
+    out_escaped_str(o, str_of(v));
 }

@@ -1,8 +1,8 @@
-/* out.h - what the program writes: text and CSV into one file, through one buffer.
+/* out.h - what the program writes: text, CSV and HTML into one file, through one buffer.
  *
  * Errors are sticky: after the first failed write nothing more is written, and out_end tells.
- * No function here takes a format string; what a CSV cell needs (quotes, commas between)
- * follows from the C type and the place.
+ * No function here takes a format string; what a CSV cell needs (quotes, commas between), and
+ * what HTML needs (escapes), follows from the C type and the place.
  */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
@@ -49,4 +49,23 @@ void out_row_end(struct out *o);
         unsigned: out_cell_int,                                                        \
         long: out_cell_int,                                                            \
         unsigned long: out_cell_int)((o), (v))
+
+/* HTML and SVG. Markup is a literal of the source and nothing else: MARKUP of a variable does
+ * not compile. */
+#define MARKUP(o, literal) out_bytes((o), "" literal "", sizeof(literal) - 1)
+
+/* A value as the text of an element or of an attribute in quotes: what HTML would take for
+ * markup is escaped, and a byte that belongs to no text becomes U+FFFD. */
+void out_escaped_str(struct out *o, struct str v);
+void out_escaped_text(struct out *o, const char *v);
+
+#define OUT(o, v) \
+    _Generic((v),                       \
+        struct str: out_escaped_str,    \
+        const char *: out_escaped_text, \
+        char *: out_escaped_text,       \
+        int: out_int,                   \
+        unsigned: out_int,              \
+        long: out_int,                  \
+        unsigned long: out_int)((o), (v))
 #endif

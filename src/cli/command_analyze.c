@@ -150,11 +150,12 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
         !take_grain(p, words_value(w, OPTION_GRAIN), e) ||
         !take_unknown(p, words_value(w, OPTION_UNKNOWN_CODES), e))
         return false;
-    if (p->students == NULL || p->attendance_n == 0 || words_value(w, OPTION_OUT) == NULL)
+    if (p->students == NULL || p->attendance_n == 0 ||
+        (words_value(w, OPTION_OUT) == NULL && words_value(w, OPTION_HTML) == NULL))
         return FAIL(
             e, ERR_USAGE,
-            "needs --students FILE, --attendance FILE and --out FOLDER. See successmentor "
-            "analyze --help.");
+            "needs --students FILE, --attendance FILE and --out FOLDER or --html FILE. See "
+            "successmentor analyze --help.");
     p->absences_only = p->absences_only || p->map.exceptions;
     if (p->absences_only && p->calendar == NULL)
         return FAIL(
@@ -166,20 +167,41 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
     return true;
 }
 
+/* Refuses what could not be written, before the work is done. */
+static bool check_targets(struct words w, enum list_format *format, struct err *e)
+{
+    const char *folder = words_value(w, OPTION_OUT), *page = words_value(w, OPTION_HTML);
+    const char *word = words_value(w, OPTION_FORMAT);
+    if (word != NULL && folder == NULL)
+        return FAIL(e, ERR_USAGE, "--format needs --out FOLDER, where the lists go.");
+    return (word == NULL || list_read_format(word, format, e)) &&
+           (folder == NULL || report_check(folder, e)) &&
+           (page == NULL || report_html_check(page, e));
+}
+
+static bool write_targets(struct words w, const struct analysis *a, struct telling telling,
+                          enum list_format format, struct err *e)
+{
+    const char *folder = words_value(w, OPTION_OUT), *page = words_value(w, OPTION_HTML);
+    return (folder == NULL || report_all(a, telling, format, folder, e)) &&
+           (page == NULL || report_html(a, telling, page, e));
+}
+
 bool command_analyze(struct words w, int32_t today, enum exit_status *status, struct err *e)
 {
     struct arena arena = {0};
     struct analyze_plan *plan = NEW(&arena, struct analyze_plan);
     struct analysis *a = NEW(&arena, struct analysis);
     struct out *o = NEW(&arena, struct out);
+    enum list_format format = LIST_CSV;
     *plan = (struct analyze_plan){
         .rule = "us", .today = today, .as_of = DAY_NONE, .map.arena = &arena};
     if (isatty(STDERR_FILENO))
         plan->progress.tell = tell;
-    bool good = make_plan(plan, w, e) && report_check(words_value(w, OPTION_OUT), e) &&
-                analyze(plan, &arena, a, e);
+    bool good =
+        make_plan(plan, w, e) && check_targets(w, &format, e) && analyze(plan, &arena, a, e);
     struct telling telling = {words_value(w, OPTION_EXACT) != NULL, SMALL_DEFAULT};
-    good = good && report_all(a, telling, words_value(w, OPTION_OUT), e);
+    good = good && write_targets(w, a, telling, format, e);
     if (good) {
         out_start(o, STDOUT_FILENO, "the standard output");
         report_summary(a, telling, o);

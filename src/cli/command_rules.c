@@ -2,20 +2,20 @@
  * back. */
 #include "cli.h"
 #include "files.h"
-#include "out.h"
+#include "list.h"
 #include <stdio.h>
 #include <unistd.h>
 
-static void put_day(struct out *o, struct day_side side)
+static void put_day(struct list *l, struct day_side side)
 {
     char text[32] = "sum";
     if (side.den != 0)
         (void)snprintf(text, sizeof text, "%u/%u>%s", side.num, side.den,
                        side.inclusive ? "=" : "");
-    CELL(o, (const char *)text);
+    PUT(l, (const char *)text);
 }
 
-static void put_bounds(struct out *o, const uint32_t bound[static BOUNDS])
+static void put_bounds(struct list *l, const uint32_t bound[static BOUNDS])
 {
     char text[64];
     size_t n = 0;
@@ -27,7 +27,7 @@ static void put_bounds(struct out *o, const uint32_t bound[static BOUNDS])
             n += put > 0 ? (size_t)put : 0;
         }
     }
-    CELL(o, (const char *)text);
+    PUT(l, (const char *)text);
 }
 
 static const char *grade_name(int rank, char room[static 4])
@@ -39,49 +39,48 @@ static const char *grade_name(int rank, char room[static 4])
     return room;
 }
 
-static void put_grades(struct out *o, struct grades g)
+static void put_grades(struct list *l, struct grades g)
 {
     char text[16] = "all", from[4], to[4];
     if (g.from != GRADE_UNKNOWN)
         (void)snprintf(text, sizeof text, "%s-%s", grade_name(g.from, from),
                        grade_name(g.to, to));
-    CELL(o, (const char *)text);
+    PUT(l, (const char *)text);
 }
 
-static void put_rules(struct out *o, struct rule_list rules)
+static void put_rules(struct list *l, const void *ctx)
 {
-    out_text(o, "id,min_days,min_present,day,bounds,grades,unit,grain,not_recorded,source,"
-                "version\n");
-    for (size_t i = 0; i < rules.n; i++) {
-        const struct rule *r = &rules.item[i];
-        CELL(o, r->id);
-        CELL(o, r->min_days);
-        CELL(o, r->min_present);
-        put_day(o, r->day);
-        put_bounds(o, r->bound);
-        put_grades(o, r->grades);
-        CELL(o, unit_name(r->unit));
-        CELL(o, grain_name(r->grain));
-        CELL(o, missing_name(r->not_recorded));
-        CELL(o, r->source[0] != '\0' ? r->source : "NOT READ: nobody has read a source");
-        CELL(o, r->version);
-        out_row_end(o);
+    const struct rule_list *rules = ctx;
+    for (size_t i = 0; i < rules->n; i++) {
+        const struct rule *r = &rules->item[i];
+        PUT(l, r->id);
+        PUT(l, r->min_days);
+        PUT(l, r->min_present);
+        put_day(l, r->day);
+        put_bounds(l, r->bound);
+        put_grades(l, r->grades);
+        PUT(l, unit_name(r->unit));
+        PUT(l, grain_name(r->grain));
+        PUT(l, missing_name(r->not_recorded));
+        PUT(l, r->source[0] != '\0' ? r->source : "NOT READ: nobody has read a source");
+        PUT(l, r->version);
+        list_row_end(l);
     }
 }
 
-static void put_warnings(struct out *o, struct warning_list warnings)
+static void put_warnings(struct list *l, const void *ctx)
 {
-    out_text(o, "\nid,amount,unit,kind,span,days,source\n");
-    for (size_t i = 0; i < warnings.n; i++) {
-        const struct warning *w = &warnings.item[i];
-        CELL(o, w->id);
-        CELL(o, w->amount);
-        CELL(o, warning_unit_name(w->unit));
-        CELL(o, warning_kind_name(w->kind));
-        CELL(o, warning_span_name(w->span));
-        CELL(o, w->days);
-        CELL(o, w->source[0] != '\0' ? w->source : "NOT READ: nobody has read a source");
-        out_row_end(o);
+    const struct warning_list *warnings = ctx;
+    for (size_t i = 0; i < warnings->n; i++) {
+        const struct warning *w = &warnings->item[i];
+        PUT(l, w->id);
+        PUT(l, w->amount);
+        PUT(l, warning_unit_name(w->unit));
+        PUT(l, warning_kind_name(w->kind));
+        PUT(l, warning_span_name(w->span));
+        PUT(l, w->days);
+        PUT(l, w->source[0] != '\0' ? w->source : "NOT READ: nobody has read a source");
+        list_row_end(l);
     }
 }
 
@@ -103,6 +102,43 @@ static bool read_own(struct words w, const struct reading *with, struct rule_lis
     return good;
 }
 
+static bool take_format(struct words w, enum list_format *format, struct err *e)
+{
+    const char *word = words_value(w, OPTION_RULES_FORMAT);
+    return word == NULL || list_read_format(word, format, e);
+}
+
+static void put_both(const struct list_plan plan[static 2], enum list_format format,
+                     struct out *o)
+{
+    bool json = format == LIST_JSON;
+    out_text(o, json ? "{\"rules\": " : "");
+    list_write(&plan[0], format, NULL, 0, o);
+    out_text(o, json ? ", \"warnings\": " : "\n");
+    list_write(&plan[1], format, NULL, 0, o);
+    out_text(o, json ? "}\n" : "");
+}
+
+static bool write_both(const struct rule_list *rules, const struct warning_list *warnings,
+                       enum list_format format, struct out *o, struct err *e)
+{
+    const struct list_plan plan[2] = {
+        {"rules",
+         "id,min_days,min_present,day,bounds,grades,unit,grain,not_recorded,source,version",
+         put_rules, rules},
+        {"warnings", "id,amount,unit,kind,span,days,source", put_warnings, warnings}};
+    if (format == LIST_XLSX)
+        return !isatty(STDOUT_FILENO)
+                   ? list_xlsx(plan, 2, NULL, 0, STDOUT_FILENO, o, e)
+                   : FAIL(
+                         e, ERR_USAGE,
+                         "--format xlsx: a spreadsheet is no text for a terminal. Send it into "
+                         "a file: successmentor rules --format xlsx > rules.xlsx");
+    out_start(o, STDOUT_FILENO, "the standard output");
+    put_both(plan, format, o);
+    return out_end(o, e);
+}
+
 bool command_rules(struct words w, int32_t today, enum exit_status *status, struct err *e)
 {
     struct arena arena = {0};
@@ -112,17 +148,13 @@ bool command_rules(struct words w, int32_t today, enum exit_status *status, stru
     struct rule_list rules = rules_shipped();
     struct warning_list warnings = warnings_shipped();
     struct out *o = NEW(&arena, struct out);
+    enum list_format format = LIST_CSV;
     (void)today;
     *status = EXIT_DONE;
     bool good = w.n == 0 || w.item[0].option >= 0 ||
                 FAIL(e, ERR_USAGE, "'%s' belongs to no option.", w.item[0].value);
-    good = good && read_own(w, &with, &rules, &warnings, e);
-    if (good) {
-        out_start(o, STDOUT_FILENO, "the standard output");
-        put_rules(o, rules);
-        put_warnings(o, warnings);
-        good = out_end(o, e);
-    }
+    good = good && take_format(w, &format, e) && read_own(w, &with, &rules, &warnings, e) &&
+           write_both(&rules, &warnings, format, o, e);
     arena_drop(&arena);
     return good;
 }

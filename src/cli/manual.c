@@ -42,7 +42,7 @@ static void put_command(int command)
 
 static void put_problems(void)
 {
-    printf(".SH FAULTS\nThe column problem of problems.csv, and what to do.\n");
+    printf(".SH FAULTS\nThe column problem of the list problems, and what to do.\n");
     for (int k = 0; k < PROBLEM_KINDS; k++) {
         printf(".TP\n.B ");
         put_text(problem_id((enum problem)k));

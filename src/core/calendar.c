@@ -82,6 +82,16 @@ static bool seen_before(const struct enrolment *e, uint32_t i)
     return false;
 }
 
+struct str few_rows_value(const struct roster *r, struct few_rows few, struct arena *arena)
+{
+    struct str school = r->column[BY_SCHOOL].values.key[few.school];
+    char *value = arena_take(arena, school.n + 12, 1);
+    memcpy(value, school.p, school.n);
+    value[school.n] = ' ';
+    day_print(few.day, value + school.n + 1);
+    return (struct str){value, school.n + 11};
+}
+
 void calendar_from_rows(struct calendar *c, const struct roster *r, const struct grid *g,
                         struct arena *arena, struct few_rows **few, size_t *few_n)
 {

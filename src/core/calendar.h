@@ -48,6 +48,9 @@ struct few_rows {
     int32_t day;
 };
 
+/* "SCHOOL 2025-09-03", as problems.csv has it. */
+struct str few_rows_value(const struct roster *r, struct few_rows few, struct arena *arena);
+
 /* Finds the school days from the rows: those on which at least half of the school's then
  * enrolled students have one (METHODS 1.2). Sets `open`; lists the other days that have a row,
  * by day and school. */

@@ -46,6 +46,7 @@ const struct rule *rule_find(struct rule_list rules, struct str id)
 {
     for (size_t i = 0; i < rules.n; i++)
         if (str_same(str_of(rules.item[i].id), id))
+            /* cppcheck-suppress returnDanglingLifetime; the items are not the list's own */
             return &rules.item[i];
     return NULL;
 }

@@ -57,28 +57,21 @@ int32_t first_of_year(const struct run *run, const struct enrolment *e, uint32_t
 struct said {
     enum mark_state state;
     uint32_t absent; /* units */
-    uint32_t parts;  /* the same as parts of a day, rounded down */
     bool some_present, whole;
 };
 
 static struct said say(const struct run *run, struct mark m, uint32_t units)
 {
     struct said s = {.state = m.state};
+    bool minutes = run->rule->unit == UNIT_MINUTES;
     if (m.state == MARK_NONE)
         s.state = run->absences_only ? MARK_PRESENT : MARK_NOT_RECORDED;
-    if (run->rule->unit == UNIT_MINUTES) {
-        assert(m.minutes <= units || (s.state != MARK_PRESENT && s.state != MARK_ABSENT));
-        if (s.state == MARK_PRESENT || s.state == MARK_ABSENT) {
-            s.absent = m.minutes;
-            s.some_present = m.minutes < units;
-            s.whole = units > 0 && m.minutes == units;
-            s.parts = units == 0 ? 0 : (uint32_t)((uint64_t)m.minutes * DAY_PARTS / units);
-        }
+    if (s.state != MARK_PRESENT && s.state != MARK_ABSENT)
         return s;
-    }
-    s.some_present = s.state == MARK_PRESENT || (s.state == MARK_ABSENT && m.parts < DAY_PARTS);
-    s.absent = s.parts = s.state == MARK_ABSENT ? rule_day_parts(run->rule->day, m.parts) : 0;
-    s.whole = s.parts == DAY_PARTS;
+    s.some_present = minutes ? m.minutes < units : m.parts < DAY_PARTS;
+    s.absent = minutes ? m.minutes : rule_day_parts(run->rule->day, m.parts);
+    s.whole = units > 0 && s.absent == units;
+    assert(s.absent <= units);
     return s;
 }
 
@@ -111,7 +104,7 @@ static void count_day(const struct run *run, struct count *c, int32_t day, struc
         return;
     t->absent += s.absent;
     warnings_add(run->warnings, w, c->first, run->rule->unit == UNIT_MINUTES,
-                 (struct absence){day, c->nth, s.parts, m.minutes, s.whole, m.kind});
+                 (struct absence){day, c->nth, s.absent, units, s.whole, m.kind});
 }
 
 void tally_take(const struct run *run, const struct enrolment *e, uint32_t n,
@@ -208,8 +201,8 @@ void percent_print(uint64_t tenths, char out[static 24])
 
 void units_print(uint64_t units, enum unit unit, char out[static 32])
 {
-    if (unit == UNIT_MINUTES) {
-        (void)put_decimal(out, units, 0, true);
+    if (unit == UNIT_MINUTES || units % DAY_PARTS == 0) {
+        (void)put_decimal(out, unit == UNIT_MINUTES ? units : units / DAY_PARTS, 0, true);
         return;
     }
     uint64_t days = units / DAY_PARTS, rest = units % DAY_PARTS;

@@ -74,18 +74,46 @@ static bool in_span(const struct warning *w, struct warning_state *s, int32_t fi
     return false;
 }
 
+static uint64_t greatest_divisor(uint64_t a, uint64_t b)
+{
+    while (b != 0) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/* Adds missed / whole_day to a fraction, exactly. Days whose lengths in minutes have no common
+ * measure below 2^40 (more than three odd ones) are rounded down from there on: never a warning
+ * too early. */
+static void add_share(struct warning_state *s, struct absence a)
+{
+    if (s->of == 0)
+        s->of = a.whole_day;
+    uint64_t times = a.whole_day / greatest_divisor(s->of, a.whole_day);
+    if (s->of * times < (uint64_t)1 << 40) {
+        s->sum *= times;
+        s->of *= times;
+    }
+    s->sum += (uint64_t)a.missed * s->of / a.whole_day;
+}
+
 void warnings_add(struct warning_list list, struct warning_state *state, int32_t first,
                   bool minutes_counted, struct absence a)
 {
     for (size_t i = 0; i < list.n; i++) {
         const struct warning *w = &list.item[i];
         struct warning_state *s = &state[i];
-        if (w->unit == WARNING_HOURS && !minutes_counted)
+        bool hours = w->unit == WARNING_HOURS;
+        if ((hours && !minutes_counted) || !kind_matches(w->kind, a.kind) ||
+            !in_span(w, s, first, a))
             continue;
-        if (!kind_matches(w->kind, a.kind) || !in_span(w, s, first, a))
-            continue;
-        s->sum += w->unit == WARNING_HOURS ? a.minutes : a.parts;
-        uint64_t enough = (uint64_t)w->amount * (w->unit == WARNING_HOURS ? 60 : DAY_PARTS);
+        if (hours)
+            s->sum += a.missed;
+        else
+            add_share(s, a);
+        uint64_t enough = hours ? (uint64_t)w->amount * 60 : w->amount * s->of;
         if (s->sum >= enough && s->reached == DAY_NONE)
             s->reached = a.day;
     }

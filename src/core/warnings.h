@@ -36,16 +36,16 @@ const char *warning_span_name(enum warning_span span);
 /* One day on which a student missed something. */
 struct absence {
     int32_t day;
-    uint32_t nth;     /* the student's enrolled days, counted; neighbours differ by one */
-    uint32_t parts;   /* missed, as the rule counts them; rounded down from minutes */
-    uint32_t minutes; /* missed, when minutes are counted */
-    bool whole;       /* nothing of the day was attended */
+    uint32_t nth;       /* the student's enrolled days, counted; neighbours differ by one */
+    uint32_t missed;    /* as the rule counts it: parts, or minutes */
+    uint32_t whole_day; /* what the day has of them: DAY_PARTS, or its minutes; above 0 */
+    bool whole;         /* nothing of the day was attended */
     enum absence_kind kind;
 };
 
 /* How far one student is with one warning. */
 struct warning_state {
-    uint64_t sum;
+    uint64_t sum, of; /* the sum as a fraction sum / of, or sum in minutes; of 0: nothing yet */
     uint32_t last_nth;
     int32_t month;   /* year * 12 + month of the sum */
     int32_t reached; /* the day, or DAY_NONE */

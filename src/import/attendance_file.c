@@ -1,6 +1,7 @@
 /* attendance_file.c - the register: one row a student and day, or the exceptions only. */
 #include "fast.h"
 #include "register.h"
+#include <stdlib.h>
 
 /* A row that has passed its checks, as far as it has. */
 struct row {
@@ -23,27 +24,11 @@ static uint32_t find_student(const struct roster *r, const struct mapping *map,
     return dict_find(&r->ids, (struct str){key, school.n + 1 + id.n});
 }
 
-/* Without a calendar the first date that is seen stands in the middle of the axis. */
-static bool place_day(struct attendance *a, struct row *row)
-{
-    struct calendar *c = a->calendar;
-    if (c->given)
-        return calendar_in_session(c, a->roster, row->student, row->day) &&
-               (row->at = calendar_at(c, row->day)) < AXIS_DAYS;
-    if (c->first == DAY_NONE)
-        c->first = row->day - YEAR_DAYS_MAX;
-    if (row->day < a->from || a->from == DAY_NONE)
-        a->from = row->day;
-    if (row->day > a->to)
-        a->to = row->day;
-    row->at = calendar_at(c, row->day);
-    return row->at < AXIS_DAYS;
-}
-
-/* Who and when: the checks up to the day being a school day of the student's. The first fault
- * is *fault, its value *value. */
-static bool take_place(struct attendance *a, const struct table *t, const struct mapping *map,
-                       struct row *row, enum problem *fault, struct str *value)
+/* Who and when: the checks up to the student being enrolled that day. The first fault is
+ * *fault, its value *value. */
+static bool take_person(const struct attendance *a, const struct table *t,
+                        const struct mapping *map, struct row *row, enum problem *fault,
+                        struct str *value)
 {
     struct str id = table_field(t, FIELD_ATT_STUDENT_ID), date = table_field(t, FIELD_ATT_DATE);
     *value = id;
@@ -64,11 +49,40 @@ static bool take_place(struct attendance *a, const struct table *t, const struct
         *fault = PROBLEM_future_day;
     else if (!roster_enrolled(a->roster, row->student, row->day))
         *fault = PROBLEM_not_enrolled;
-    else if (!place_day(a, row))
-        *fault = PROBLEM_not_school_day;
     else
         return true;
     return false;
+}
+
+/* Notes a day that lies more than a year from the others, once for each school: it has few
+ * rows. */
+static void note_far_day(struct attendance *a, struct table *t, const struct row *row)
+{
+    uint32_t n = 0;
+    const struct enrolment *e = roster_of(a->roster, row->student, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t before = a->far.n;
+        struct few_rows few = {e[i].school, row->day};
+        if (row->day < e[i].start || row->day > e[i].end)
+            continue;
+        struct str value = few_rows_value(a->roster, few, a->far.arena);
+        (void)dict_add(&a->far, value);
+        if (a->far.n > before)
+            table_problem(t, PROBLEM_few_rows, value);
+    }
+}
+
+/* The place of the row's day on the axis. False when the student's school was closed, or,
+ * without a calendar, when the day lies off the axis. */
+static bool place_day(struct attendance *a, struct row *row)
+{
+    struct calendar *c = a->calendar;
+    if (c->given && !calendar_in_session(c, a->roster, row->student, row->day))
+        return false;
+    if (c->first == DAY_NONE)
+        c->first = row->day - YEAR_DAYS_MAX;
+    row->at = calendar_at(c, row->day);
+    return row->at < AXIS_DAYS;
 }
 
 /* Minutes take the place of the code's share of the day. */
@@ -118,10 +132,15 @@ void register_take(struct attendance *a, struct table *t, const struct mapping *
     enum problem fault = PROBLEM_NONE;
     struct str value = {0};
     struct row row = {.code = table_field(t, FIELD_ATT_CODE)};
-    if (!take_place(a, t, map, &row, &fault, &value)) {
+    if (!take_person(a, t, map, &row, &fault, &value) || !place_day(a, &row)) {
         uint32_t code = dict_find(&a->codes->codes, row.code);
         *present += code != DICT_NONE && a->codes->mark[code].state == MARK_PRESENT;
-        table_problem(t, fault, value);
+        if (fault != PROBLEM_NONE)
+            table_problem(t, fault, value);
+        else if (a->calendar->given)
+            table_problem(t, PROBLEM_not_school_day, value);
+        else
+            note_far_day(a, t, &row);
         return;
     }
     uint32_t mark = take_mark(a, t, &row, present);
@@ -167,19 +186,6 @@ static bool open_table(const struct attendance *a, struct table *t, struct sourc
     return true;
 }
 
-static bool within_a_year(const struct attendance *a, const struct table *t, struct err *e)
-{
-    char from[11], to[11];
-    if (a->from == DAY_NONE || (int64_t)a->to - a->from < YEAR_DAYS_MAX)
-        return true;
-    day_print(a->from, from);
-    day_print(a->to, to);
-    return FAIL(e, ERR_INVALID,
-                "%s: line %u: the rows so far run from %s to %s, which is more than one school "
-                "year. Leave the other years out.",
-                t->name, t->row.line, from, to);
-}
-
 bool register_done(const struct attendance *a, const struct table *t, uint64_t present,
                    struct err *e)
 {
@@ -195,17 +201,54 @@ bool register_read(struct attendance *a, struct source *source, const struct rea
     if (!open_table(a, t, source, with, e))
         return false;
     *file = t->file;
-    while ((got = table_next(t, e)) == CSV_RECORD) {
+    while ((got = table_next(t, e)) == CSV_RECORD)
         register_take(a, t, with->map, &present);
-        if (!within_a_year(a, t, e))
-            return false;
-    }
     return got == CSV_END && register_done(a, t, present, e);
+}
+
+static int compare_days(const void *x, const void *y)
+{
+    int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* Without a calendar the axis is laid about the middle of the first days of a file, so that a
+ * wrong year in one row does not lead all others astray. A pipe can be read once only: there
+ * the first row has to do. */
+static void lay_axis(struct attendance *a, const struct source *source,
+                     const struct reading *with)
+{
+    enum { SAMPLE = 1000 };
+    struct arena arena = {0};
+    struct problems unsaid = {.arena = &arena};
+    struct mapping map = *with->map;
+    struct err e = {0};
+    struct table *t = NEW(&arena, struct table);
+    int32_t *day = NEW_ARRAY(&arena, SAMPLE, int32_t);
+    size_t n = 0;
+    struct source sample;
+    if (source->kept < 0 && source_open(&sample, source->name, &e) &&
+        table_open(t, FILE_ATTENDANCE, &sample, &map, &unsaid, &arena, &e)) {
+        while (n < SAMPLE && table_next(t, &e) == CSV_RECORD) {
+            struct row row = {0};
+            enum problem fault = PROBLEM_NONE;
+            struct str value = {0};
+            if (take_person(a, t, &map, &row, &fault, &value))
+                day[n++] = row.day;
+        }
+        source_close(&sample);
+    }
+    qsort(day, n, sizeof *day, compare_days);
+    if (n > 0)
+        a->calendar->first = day[n / 2] - YEAR_DAYS_MAX;
+    arena_drop(&arena);
 }
 
 bool attendance_read(struct attendance *a, struct source *source, const struct reading *with,
                      uint32_t *file, struct err *e)
 {
+    if (!a->calendar->given && a->calendar->first == DAY_NONE)
+        lay_axis(a, source, with);
     switch (fast_read(a, source, with, file, e)) {
     case FAST_DONE: return true;
     case FAST_FAILED: return false;
@@ -220,7 +263,7 @@ static void list_row(struct attendance *a, const struct table *t, const struct r
     struct row row = {.code = table_field(t, FIELD_ATT_CODE)};
     enum problem fault = PROBLEM_NONE;
     struct str value = {0};
-    if (!take_place(a, t, with->map, &row, &fault, &value) ||
+    if (!take_person(a, t, with->map, &row, &fault, &value) || !place_day(a, &row) ||
         !grid_repeated(a->grid, row.at, row.student))
         return;
     uint32_t mark = grid_mark(a->grid, row.at, row.student);

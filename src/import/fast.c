@@ -207,7 +207,8 @@ static void start_part(struct fast_part *part, const struct fast *f, const struc
     grid_reserve(&part->grid, days);
     part->a.grid = &part->grid;
     part->a.repeated = false;
-    part->a.last = part->a.from = part->a.to = DAY_NONE;
+    part->a.last = DAY_NONE;
+    part->a.far = (struct dict){.arena = arena};
     memset(part->a.first_row, 0, sizeof part->a.first_row);
     part->problems.arena = arena;
     part->table = NEW(arena, struct table);
@@ -226,22 +227,6 @@ static void add_problems(struct problems *to, uint32_t file, const struct fast_p
                         list->item[i].value);
         to->file[file]->of[k].count += list->count - list->n;
     }
-}
-
-/* The first and last day with a row in any part; false when they are too far apart. */
-static bool find_span(struct attendance *a, const struct fast_part *part, unsigned parts)
-{
-    for (unsigned i = 0; i < parts; i++)
-        for (uint32_t at = 0; at < AXIS_DAYS; at++) {
-            int32_t day = a->calendar->first + (int32_t)at;
-            if (!part[i].grid.touched[at])
-                continue;
-            if (a->from == DAY_NONE || day < a->from)
-                a->from = day;
-            if (day > a->to)
-                a->to = day;
-        }
-    return a->from == DAY_NONE || (int64_t)a->to - a->from < YEAR_DAYS_MAX;
 }
 
 /* Adds what a part found to the whole. */
@@ -266,16 +251,11 @@ static enum fast_got finish(struct attendance *a, struct fast_part *part, unsign
                             struct table *t, const struct reading *with, uint32_t *file,
                             struct err *e)
 {
-    struct attendance span = *a;
     uint64_t present = 0;
     uint32_t lines = 1; /* the header */
     for (unsigned i = 0; i < parts; i++)
         if (part[i].gave_up)
             return FAST_NOT;
-    if (!a->calendar->given && !find_span(&span, part, parts))
-        return FAST_NOT;
-    a->from = span.from;
-    a->to = span.to;
     t->problems = with->problems;
     t->file = *file = problems_file(with->problems, t->name);
     /* It was right before; now the headers that the user named count as used. */
@@ -288,33 +268,6 @@ static enum fast_got finish(struct attendance *a, struct fast_part *part, unsign
         t->rows += part[i].table->rows;
     }
     return register_done(a, t, present, e) ? FAST_DONE : FAST_FAILED;
-}
-
-/* Without a calendar the axis begins where the first good row says. */
-static bool set_axis(struct attendance *a, int fd, char delimiter, uint64_t from, uint64_t to)
-{
-    char text[4096];
-    if (a->calendar->given || a->calendar->first != DAY_NONE)
-        return true;
-    for (unsigned tries = 0; tries < 100 && from < to; tries++) {
-        ssize_t n = pread(fd, text, sizeof text, (off_t)from);
-        const char *line = n <= 0 ? NULL : memchr(text, '\n', (size_t)n);
-        int32_t day = 0;
-        if (line == NULL)
-            return false;
-        struct str rest = {text, (size_t)(line - text)};
-        bool found = false;
-        struct str id = str_cut(&rest, delimiter, &found),
-                   date = str_cut(&rest, delimiter, &found);
-        uint32_t student = dict_find(&a->roster->ids, id);
-        if (student != DICT_NONE && day_read(date, ORDER_YMD, &day) == DATE_OK &&
-            day <= a->today && roster_enrolled(a->roster, student, day)) {
-            a->calendar->first = day - YEAR_DAYS_MAX;
-            return true;
-        }
-        from += (uint64_t)(line - text) + 1;
-    }
-    return false;
 }
 
 /* Divides the file and has the parts read. */
@@ -356,14 +309,13 @@ enum fast_got fast_read(struct attendance *a, struct source *source, const struc
     const struct mapping *map = with->map;
     uint64_t begin = 0;
     if (source->kept >= 0 || source->size == 0 || a->minutes || map->student_in_school ||
-        a->grid->bits != 4 ||
+        a->grid->bits != 4 || a->calendar->first == DAY_NONE ||
         (map->encoding != ENCODING_ANY && map->encoding != ENCODING_UTF_8))
         return FAST_NOT;
     char *head = arena_take(with->arena, HEAD, 1);
     struct table *t = NEW(with->arena, struct table);
     ssize_t n = pread(source->fd, head, HEAD, 0);
-    if (n <= 0 || !plain_header(t, head, (size_t)n, with, source->name, &begin) ||
-        !set_axis(a, source->fd, t->csv.delimiter, begin, source->size))
+    if (n <= 0 || !plain_header(t, head, (size_t)n, with, source->name, &begin))
         return FAST_NOT;
     struct arena tables = {0}; /* as long as the reading */
     struct fast *f = NEW(&tables, struct fast);

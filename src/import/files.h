@@ -65,9 +65,9 @@ struct attendance {
     bool minutes;        /* the rule counts minutes */
     bool unknown_lifted; /* --unknown-codes: what follows is what they mean */
     struct mark unknown;
-    int32_t last;     /* the last day with a row, or DAY_NONE */
-    int32_t from, to; /* without a calendar file: the first and last day seen, or DAY_NONE */
-    bool repeated;    /* some day of some student has several rows */
+    int32_t last;    /* the last day with a row, or DAY_NONE */
+    struct dict far; /* days off the axis that were noted: "SCHOOL DAY" */
+    bool repeated;   /* some day of some student has several rows */
     struct {
         uint32_t file, line; /* of the first row of that day; line 0: none */
     } first_row[AXIS_DAYS];

@@ -266,7 +266,7 @@ static void put_first_students(const struct analysis *a, struct out *o)
         return;
     }
     qsort(list, n, sizeof *list, compare_need);
-    out_text(o, "\nThe first students to look at (all are in students.csv):\n");
+    out_text(o, "\nThe first students to look at (all are in the list of students):\n");
     put_left(o, STR("Student"), 2 * COLUMN);
     put_left(o, STR("School"), COLUMN);
     put_left(o, STR("Grade"), COLUMN - 4);
@@ -301,7 +301,8 @@ static void put_problems(const struct analysis *a, struct out *o)
         if (count == 0)
             continue;
         if (!any)
-            out_text(o, "\nWhat is wrong in the files (every line is in problems.csv):\n");
+            out_text(o,
+                     "\nWhat is wrong in the files (every line is in the list of problems):\n");
         any = true;
         put_problem(a, (enum problem)k, count, o);
     }
@@ -314,10 +315,10 @@ static void put_notes(const struct analysis *a, struct out *o)
     if (a->withheld > 0) {
         out_text(o, "\nFIGURES ARE WITHHELD for ");
         out_int(o, a->withheld);
-        put_line(o,
-                 " lines of students.csv and for every group they are in, as\nthey have codes "
-                 "that nobody has explained. Give a code map with --codes, or say\n"
-                 "--unknown-codes present, absent or not-recorded.");
+        put_line(o, " lines of the list of students and for every group they are\nin, as they "
+                    "have codes "
+                    "that nobody has explained. Give a code map with --codes, or say\n"
+                    "--unknown-codes present, absent or not-recorded.");
     }
     if (a->run.as_of == DAY_NONE)
         put_line(

@@ -132,15 +132,27 @@ static void find_school_days(struct analysis *a, const struct attendance *att)
     size_t n = 0;
     calendar_from_rows(&a->calendar, &a->roster, &a->grid, a->arena, &few, &n);
     for (size_t i = 0; i < n; i++) {
-        struct str school = a->roster.column[BY_SCHOOL].values.key[few[i].school];
         uint32_t at = calendar_at(&a->calendar, few[i].day);
-        char *value = arena_take(a->arena, school.n + 12, 1);
-        memcpy(value, school.p, school.n);
-        value[school.n] = ' ';
-        day_print(few[i].day, value + school.n + 1);
         problem_add(&a->problems, att->first_row[at].file, PROBLEM_few_rows,
-                    att->first_row[at].line, (struct str){value, school.n + 11});
+                    att->first_row[at].line, few_rows_value(&a->roster, few[i], a->arena));
     }
+}
+
+/* The days that were found must be those of one school year. */
+static bool within_a_year(const struct analysis *a, struct err *e)
+{
+    int32_t from = 0, to = 0;
+    char first[11], last[11];
+    if (!calendar_span(&a->calendar, a->roster.column[BY_SCHOOL].values.n, &from, &to) ||
+        to - from < YEAR_DAYS_MAX)
+        return true;
+    day_print(from, first);
+    day_print(to, last);
+    return FAIL(
+        e, ERR_INVALID,
+        "The school days of the attendance run from %s to %s, which is more than one school "
+        "year. Leave the other years out.",
+        first, last);
 }
 
 static bool read_attendance(const struct analyze_plan *plan, struct analysis *a,
@@ -169,16 +181,17 @@ static bool read_attendance(const struct analyze_plan *plan, struct analysis *a,
                                .unknown_lifted = plan->unknown_lifted,
                                .unknown = plan->unknown,
                                .last = DAY_NONE,
-                               .from = DAY_NONE,
-                               .to = DAY_NONE};
+                               .far.arena = a->arena};
     for (size_t i = 0; i < plan->attendance_n; i++)
         source[i] = (struct source){.fd = -1, .kept = -1};
     bool good = read_registers(plan, att, with, source, e);
     for (size_t i = 0; i < plan->attendance_n; i++)
         source_close(&source[i]);
     a->data_through = att->last;
-    if (good && !a->calendar.given)
+    if (good && !a->calendar.given) {
         find_school_days(a, att);
+        good = within_a_year(a, e);
+    }
     return good;
 }
 
@@ -231,7 +244,10 @@ bool analyze(const struct analyze_plan *plan, struct arena *arena, struct analys
         !set_dates(plan, a, e))
         return false;
     standings_take(a);
-    return breakdown_take(a, plan, e);
+    if (!breakdown_take(a, plan, e))
+        return false;
+    standings_sort(a);
+    return true;
 }
 
 bool analysis_withheld(const struct analysis *a)

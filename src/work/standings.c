@@ -149,7 +149,7 @@ static uint32_t *count_lines(struct analysis *a, struct bench *b)
     return line;
 }
 
-static void count_all(struct analysis *a)
+void standings_take(struct analysis *a)
 {
     struct plane_marks plane_marks = planes_marks(&a->run, &a->grid);
     unsigned parts = pool_size();
@@ -247,8 +247,7 @@ static void put_in_order(struct standing *line, struct place *place, size_t n)
     }
 }
 
-/* Orders the lines by student id, then school id. */
-static void sort_all(struct analysis *a)
+void standings_sort(struct analysis *a)
 {
     struct arena work = {0};
     struct place *place = NEW_ARRAY(&work, a->standings, struct place),
@@ -279,10 +278,4 @@ struct outlook analysis_outlook(const struct analysis *a, const struct standing 
         if (division(&a->roster, &e[k], a->grain) == mine)
             part[parts++] = e[k];
     return outlook_of(&a->run, part, parts, &s->tally, s->tier);
-}
-
-void standings_take(struct analysis *a)
-{
-    count_all(a);
-    sort_all(a);
 }

@@ -36,8 +36,7 @@ static void read_once(const uint8_t *data, size_t size, unsigned way)
                              .unknown_lifted = (way & LIFTED) != 0,
                              .unknown = {.state = MARK_PRESENT},
                              .last = DAY_NONE,
-                             .from = DAY_NONE,
-                             .to = DAY_NONE};
+                             .far.arena = &f.arena};
     fuzz_source(&s, data, size);
     bool good = attendance_read(a, &s, &f.with, &file, &f.err);
     if (good && a->repeated)

@@ -12,6 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_start(&f);
     fuzz_source(&s, data, size);
     bool good = codes_read(&codes, &s, &f.with, &f.err);
+    if (good)
+        codes_blank_present(&codes);
     for (uint32_t i = 0; good && i < codes.codes.n; i++) {
         assert((codes.mark[i].state == MARK_ABSENT) == (codes.mark[i].parts > 0));
         assert(codes.mark[i].parts <= DAY_PARTS);

@@ -31,7 +31,7 @@ static void read_warnings(const uint8_t *data, size_t size)
     if (good) {
         warnings_clear(warnings, state);
         warnings_add(warnings, state, 20000, true,
-                     (struct absence){20001, 1, DAY_PARTS, 360, true, KIND_EXCUSED});
+                     (struct absence){20001, 1, 360, 360, true, KIND_EXCUSED});
     }
     source_close(&s);
     fuzz_end(&f, good);

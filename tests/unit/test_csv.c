@@ -16,7 +16,7 @@ static const char *read_all(const char *text, size_t n, char delimiter, struct e
     said[0] = '\0';
     scene_write_bytes("x.csv", text, n);
     CHECK(source_open(&s, "x.csv", e));
-    csv_start(&c, &s, delimiter, &arena);
+    csv_start(&c, &s, ENCODING_ANY, delimiter, &arena);
     while ((got = csv_next(&c, r, e)) == CSV_RECORD) {
         if (r->fault != PROBLEM_NONE) {
             at += (size_t)snprintf(said + at, sizeof said - at, "%u! %s\n", r->line,
@@ -149,7 +149,7 @@ TEST(written_cells_are_read_back)
         out_row_end(o);
         CHECK(out_end(o, &e) && close(fd) == 0);
         CHECK(source_open(&s, "w.csv", &e));
-        csv_start(&c, &s, ',', &arena);
+        csv_start(&c, &s, ENCODING_ANY, ',', &arena);
         CHECK(csv_next(&c, r, &e) == CSV_RECORD && r->fault == PROBLEM_NONE && r->n == 3);
         for (int i = 0; i < 3; i++)
             CHECK(r->field[i].n == length[i] &&
@@ -176,7 +176,7 @@ TEST(a_pipe_gives_the_same_records_as_a_file)
         struct source s = {.name = "pipe", .fd = ends[0], .kept = -1};
         CHECK(write(ends[1], text, sizeof text - 1) == (ssize_t)sizeof text - 1);
         CHECK(close(ends[1]) == 0);
-        csv_start(&c, &s, ',', &arena);
+        csv_start(&c, &s, ENCODING_ANY, ',', &arena);
         c.room = chunk; /* the buffer grows from here */
         CHECK(csv_next(&c, r, &e) == CSV_RECORD && r->n == 2 && r->line == 1);
         CHECK(csv_next(&c, r, &e) == CSV_RECORD && r->n == 2 && r->line == 2);

@@ -125,7 +125,7 @@ TEST(a_block_at_once_counts_as_each_student_does)
 TEST(what_needs_more_than_whole_days_is_left_alone)
 {
     static struct scene s;
-    FOR_ALL (1) {
+    FOR_ALL (2) {
         make_scene(&s);
         struct rule minutes = *rule_find(rules_shipped(), STR("us-oh"));
         struct warning run = {"x", 3, WARNING_DAYS, WARNING_ANY, SPAN_RUN, 0, ""};

@@ -1,0 +1,2 @@
+/* x.c - a library that another file hides. */
+#include <xlsxwriter.h>
