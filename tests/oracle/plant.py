@@ -597,13 +597,14 @@ class District:
         columns = ROSTER + self.extra
         self.save(folder, 'students.csv',
                   self.file_text(rng, columns, self.with_unclosed(rng, self.students)))
-        o = self.options = {'students': 'students.csv', 'map': self.map_options(folder)}
+        o = self.options = {'students': 'students.csv'}
+        if self.exceptions and self.chance(0.8):
+            o['absences_only'] = True
+        o['map'] = self.map_options(folder)
         if self.with_calendar:
             columns = ['school_id', 'date', 'in_session', 'minutes', 'note']
             self.save(folder, 'calendar.csv', self.file_text(rng, columns, self.calendar))
             o['calendar'] = 'calendar.csv'
-        if self.exceptions:
-            o['absences_only'] = True
         o['attendance'] = self.write_attendance(
             rng, folder, self.with_unclosed(rng, self.attendance), rng.choice([1, 1, 2, 3]),
             'attendance')
@@ -641,9 +642,12 @@ class District:
         if self.code_map:
             self.options['codes'] = 'codes.csv'
             with open(os.path.join(folder, 'codes.csv'), 'w', encoding='utf-8') as f:
-                f.write(self.delimiter.join(['code', 'state', 'absent', 'kind']) + '\n')
-                for row in self.code_map:
-                    f.write(self.delimiter.join('"%s"' % c.replace('"', '""') for c in row) + '\n')
+                rows = [('code', 'state', 'absent', 'kind')] + self.code_map
+                if self.code_map is COUNTS:
+                    rows = [('code', 'counts', 'excused')] + [(r[0],) + r[2:] for r in COUNTS]
+                for row in rows:
+                    cells = ['"%s"' % c.replace('"', '""') for c in row]
+                    f.write(self.delimiter.join(cells) + '\n')
 
     def draw_options(self, folder):
         rng, o = self.rng, self.options
