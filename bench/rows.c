@@ -30,16 +30,14 @@ enum meaning { PRESENT, TARDY, UNEXCUSED, EXCUSED, NOT_IN_MAP, MEANINGS };
 enum order { BY_DATE, BY_STUDENT, SHUFFLED };
 
 /* The kinds of faults that are planted, as problems.csv names them. */
-#define KINDS(X)                                                                         \
-    X(unknown_student)                                                                   \
-    X(bad_date)                                                                          \
-    X(ambiguous_date) X(future_day) X(not_enrolled) X(not_school_day) X(unknown_code)    \
-        X(duplicate_same) X(duplicate_differs) X(few_fields) X(many_fields) X(bad_quote) \
-            X(header_row) X(no_student_id) X(bare_cr)
+/* clang-format off */
+#define KINDS(X) \
+    X(unknown_student) X(bad_date) X(ambiguous_date) X(future_day) X(not_enrolled) \
+    X(not_school_day) X(unknown_code) X(duplicate_same) X(duplicate_differs) X(few_fields) \
+    X(many_fields) X(bad_quote) X(header_row) X(no_student_id) X(bare_cr)
 #define KINDS_MORE(X) X(row_too_long) X(unclosed_quote)
 #define AS_CONSTANT(kind) FAULT_##kind,
 #define AS_NAME(kind) #kind,
-/* clang-format off */
 enum fault { KINDS(AS_CONSTANT) KINDS_MORE(AS_CONSTANT) FAULTS };
 enum { FAULTS_OF_A_LINE = FAULT_row_too_long };
 static const char *const fault_name[] = {KINDS(AS_NAME) KINDS_MORE(AS_NAME)};
@@ -377,15 +375,14 @@ static void find_place(uint32_t *s, uint32_t *day, bool enrolled)
 /* Writes the fault, made of the row that it stands before. */
 static void put_fault(struct planted *p)
 {
-    uint32_t at =
-        row[p->kind == FAULT_duplicate_same || p->kind == FAULT_duplicate_differs ? p->of
-                                                                                  : p->at];
+    bool twice = p->kind == FAULT_duplicate_same || p->kind == FAULT_duplicate_differs;
+    uint32_t at = row[twice ? p->of : p->at];
     uint32_t s = at >> DAY_BITS, d = at & ((1u << DAY_BITS) - 1);
     enum meaning now = meaning_of(s, d);
     if (p->kind == FAULT_not_enrolled || p->kind == FAULT_not_school_day)
         find_place(&s, &d, p->kind == FAULT_not_school_day);
-    const char *day = date[d].p, *c = code[now].p,
-               *other = code[now < UNEXCUSED ? EXCUSED : PRESENT].p;
+    const char *day = date[d].p, *c = code[now].p;
+    const char *other = code[now < UNEXCUSED ? EXCUSED : PRESENT].p;
     char id[TEXT + 1] = {0};
     struct text text =
         p->kind == FAULT_unknown_student ? make_id(want.students) : student[s].id;

@@ -86,3 +86,9 @@ void source_close(struct source *s)
         (void)close(s->kept);
     s->fd = s->kept = -1;
 }
+
+bool source_is_file(const char *path)
+{
+    struct stat is;
+    return stat(path, &is) == 0 && S_ISREG(is.st_mode);
+}

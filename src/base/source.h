@@ -30,4 +30,7 @@ MUST_USE bool source_back(struct source *s, uint64_t at, struct err *e);
 
 /* Closes what is open; harmless when nothing is. */
 void source_close(struct source *s);
+
+/* Whether a path is a file that can be opened as often as one likes. */
+bool source_is_file(const char *path);
 #endif

@@ -1,6 +1,7 @@
 /* warnings.c - the shipped warnings, and reaching them. */
 #include "warnings.h"
 #include "day.h"
+#include <assert.h>
 
 static const struct warning shipped[] = {
 #define WARNING(id, amount, unit, kind, span, days, source) \
@@ -89,9 +90,12 @@ static uint64_t greatest_divisor(uint64_t a, uint64_t b)
  * too early. */
 static void add_share(struct warning_state *s, struct absence a)
 {
+    assert(a.whole_day > 0);
     if (s->of == 0)
         s->of = a.whole_day;
-    uint64_t times = a.whole_day / greatest_divisor(s->of, a.whole_day);
+    uint64_t common = greatest_divisor(s->of, a.whole_day);
+    assert(common > 0);
+    uint64_t times = a.whole_day / common;
     if (s->of * times < (uint64_t)1 << 40) {
         s->sum *= times;
         s->of *= times;

@@ -206,38 +206,46 @@ bool register_read(struct attendance *a, struct source *source, const struct rea
     return got == CSV_END && register_done(a, t, present, e);
 }
 
+enum { SAMPLE = 1000 };
+
 static int compare_days(const void *x, const void *y)
 {
     int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
     return a < b ? -1 : a > b;
 }
 
-/* Without a calendar the axis is laid about the middle of the first days of a file, so that a
- * wrong year in one row does not lead all others astray. A pipe can be read once only: there
- * the first row has to do. */
-static void lay_axis(struct attendance *a, const struct source *source,
-                     const struct reading *with)
+/* Adds the days of up to SAMPLE good rows of a file. */
+static size_t sample_days(const struct attendance *a, const char *name, struct mapping *map,
+                          int32_t *day, struct arena *arena)
 {
-    enum { SAMPLE = 1000 };
-    struct arena arena = {0};
-    struct problems unsaid = {.arena = &arena};
-    struct mapping map = *with->map;
+    struct problems unsaid = {.arena = arena};
     struct err e = {0};
-    struct table *t = NEW(&arena, struct table);
-    int32_t *day = NEW_ARRAY(&arena, SAMPLE, int32_t);
+    struct table *t = NEW(arena, struct table);
+    struct source s;
     size_t n = 0;
-    struct source sample;
-    if (source->kept < 0 && source_open(&sample, source->name, &e) &&
-        table_open(t, FILE_ATTENDANCE, &sample, &map, &unsaid, &arena, &e)) {
-        while (n < SAMPLE && table_next(t, &e) == CSV_RECORD) {
-            struct row row = {0};
-            enum problem fault = PROBLEM_NONE;
-            struct str value = {0};
-            if (take_person(a, t, &map, &row, &fault, &value))
-                day[n++] = row.day;
-        }
-        source_close(&sample);
+    bool good = source_open(&s, name, &e) && s.kept < 0 &&
+                table_open(t, FILE_ATTENDANCE, &s, map, &unsaid, arena, &e);
+    while (good && n < SAMPLE && table_next(t, &e) == CSV_RECORD) {
+        struct row row = {0};
+        enum problem fault = PROBLEM_NONE;
+        struct str value = {0};
+        if (take_person(a, t, map, &row, &fault, &value))
+            day[n++] = row.day;
     }
+    source_close(&s);
+    return n;
+}
+
+void attendance_lay_axis(struct attendance *a, const char *const *names, size_t files,
+                         const struct mapping *map)
+{
+    struct arena arena = {0};
+    struct mapping mine = *map; /* nothing is noted yet as used */
+    int32_t *day = NEW_ARRAY(&arena, files * SAMPLE, int32_t);
+    size_t n = 0;
+    for (size_t i = 0; i < files; i++)
+        if (strcmp(names[i], "-") != 0 && source_is_file(names[i]))
+            n += sample_days(a, names[i], &mine, day + n, &arena);
     qsort(day, n, sizeof *day, compare_days);
     if (n > 0)
         a->calendar->first = day[n / 2] - YEAR_DAYS_MAX;
@@ -247,8 +255,6 @@ static void lay_axis(struct attendance *a, const struct source *source,
 bool attendance_read(struct attendance *a, struct source *source, const struct reading *with,
                      uint32_t *file, struct err *e)
 {
-    if (!a->calendar->given && a->calendar->first == DAY_NONE)
-        lay_axis(a, source, with);
     switch (fast_read(a, source, with, file, e)) {
     case FAST_DONE: return true;
     case FAST_FAILED: return false;

@@ -25,7 +25,7 @@ static bool is_false(struct str v)
 }
 
 static void take_row(struct rows *rows, struct table *t, const struct roster *r,
-                     const struct reading *with)
+                     const struct reading *with, bool minutes_count)
 {
     struct str school = table_field(t, FIELD_CAL_SCHOOL_ID),
                date = table_field(t, FIELD_CAL_DATE),
@@ -47,7 +47,7 @@ static void take_row(struct rows *rows, struct table *t, const struct roster *r,
     }
     if (is_false(table_field(t, FIELD_CAL_IN_SESSION)))
         return;
-    if (table_has(t, FIELD_CAL_MINUTES) && !str_uint(minutes, DAY_MINUTES, &row.minutes))
+    if (minutes_count && !str_uint(minutes, DAY_MINUTES, &row.minutes))
         table_problem(t, PROBLEM_bad_minutes, minutes);
     rows->item = arena_grow(with->arena, rows->item, rows->n, &rows->room, sizeof *rows->item);
     rows->item[rows->n++] = row;
@@ -119,7 +119,7 @@ bool calendar_read(struct calendar *c, const struct roster *r, struct source *so
                     source->name);
     t->progress = with->progress;
     while ((got = table_next(t, e)) == CSV_RECORD)
-        take_row(&rows, t, r, with);
+        take_row(&rows, t, r, with, minutes);
     if (got == CSV_FAILED || !table_ask_dates(t, e) || !set_axis(c, &rows, source->name, e))
         return false;
     for (size_t i = 0; i < rows.n; i++)

@@ -1,5 +1,6 @@
 /* fast_scan.c - rows compared with what is expected, and what to do when they are not that. */
 #include "fast_scan.h"
+#include <assert.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -176,6 +177,7 @@ static void turn_to(struct fast_part *part, struct now *now, uint32_t d)
 
 static inline void put(struct fast_part *part, const struct now *now, uint32_t s, uint32_t mark)
 {
+    assert(now->cells != NULL);
     uint8_t *cell = now->cells + grid_byte(s);
     uint32_t shift = grid_shift(s), before = *cell;
     if ((before >> shift & 15) == NO_MARK)

@@ -73,6 +73,12 @@ struct attendance {
     } first_row[AXIS_DAYS];
 };
 
+/* Without a calendar: lays the axis about the middle of the first thousand good rows of each
+ * file, so that a wrong year in one row does not lead the others astray. Pipes, which can be
+ * read once, are left out. */
+void attendance_lay_axis(struct attendance *a, const char *const *names, size_t files,
+                         const struct mapping *map);
+
 /* Reads one file of attendance into the grid. *file is its number in the problems. ERR_ASK when
  * a person has to say how the file is meant. */
 MUST_USE bool attendance_read(struct attendance *a, struct source *source,

@@ -115,8 +115,9 @@ bool rules_read(struct rule_list *rules, struct source *source, const struct rea
     struct table *t = NEW(with->arena, struct table);
     struct rule *all = NEW_ARRAY(with->arena, RULES_MAX, struct rule);
     enum csv_got got = CSV_END;
+    struct mapping plain = {.arena = with->arena}; /* these columns are ours */
     memcpy(all, rules->item, rules->n * sizeof *all);
-    if (!table_open(t, FILE_RULES, source, with->map, with->problems, with->arena, e))
+    if (!table_open(t, FILE_RULES, source, &plain, with->problems, with->arena, e))
         return false;
     while ((got = table_next(t, e)) == CSV_RECORD) {
         struct str id = table_field(t, FIELD_RULE_ID);
@@ -183,8 +184,9 @@ bool warnings_read(struct warning_list *warnings, struct source *source,
     struct table *t = NEW(with->arena, struct table);
     struct warning *all = NEW_ARRAY(with->arena, WARNINGS_MAX, struct warning);
     enum csv_got got = CSV_END;
+    struct mapping plain = {.arena = with->arena};
     memcpy(all, warnings->item, warnings->n * sizeof *all);
-    if (!table_open(t, FILE_WARNINGS, source, with->map, with->problems, with->arena, e))
+    if (!table_open(t, FILE_WARNINGS, source, &plain, with->problems, with->arena, e))
         return false;
     while ((got = table_next(t, e)) == CSV_RECORD) {
         if (warnings->n == WARNINGS_MAX)

@@ -184,6 +184,8 @@ static bool read_attendance(const struct analyze_plan *plan, struct analysis *a,
                                .far.arena = a->arena};
     for (size_t i = 0; i < plan->attendance_n; i++)
         source[i] = (struct source){.fd = -1, .kept = -1};
+    if (!a->calendar.given)
+        attendance_lay_axis(att, plan->attendance, plan->attendance_n, with->map);
     bool good = read_registers(plan, att, with, source, e);
     for (size_t i = 0; i < plan->attendance_n; i++)
         source_close(&source[i]);

@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* A source that gives these bytes; source_close ends it. */
 __attribute__((unused)) static void fuzz_source(struct source *s, const void *data, size_t size)
 {
-    *s = (struct source){.name = "fuzz", .fd = memfd_create("fuzz", 0), .kept = -1};
+    *s = (struct source){
+        .name = "fuzz", .fd = memfd_create("fuzz", 0), .kept = -1, .size = size};
     if (s->fd < 0 || write(s->fd, data, size) != (ssize_t)size ||
         lseek(s->fd, 0, SEEK_SET) != 0)
         abort();
@@ -35,12 +36,15 @@ __attribute__((unused)) static void fuzz_start(struct fuzz *f)
     f->with = (struct reading){&f->arena, &f->map, &f->problems, NULL};
 }
 
-/* Two students of school 100, one of them also of 200. */
+/* Nine students of school 100, the first of them also of 200. */
 __attribute__((unused)) static void fuzz_roster(struct fuzz *f)
 {
-    static const char text[] = "student_id,school_id,grade,enrol_start,enrol_end\n"
-                               "s1,100,05,2025-09-01,2025-09-10\ns1,200,06,2025-09-09,\n"
-                               "s2,100,05,2025-09-01,\n";
+    static const char text[] =
+        "student_id,school_id,grade,enrol_start,enrol_end\n"
+        "s1,100,05,2025-09-01,2025-09-10\ns1,200,06,2025-09-09,\ns2,100,05,2025-09-01,\n"
+        "s3,100,05,2025-09-01,\ns4,100,05,2025-09-02,\ns5,100,05,2025-09-01,2025-09-02\n"
+        "s6,100,05,2025-09-01,\ns7,100,05,2025-09-01,\ns8,100,05,2025-09-01,\n"
+        "an-id-that-is-longer-than-most,100,05,2025-09-01,\n";
     struct source s;
     fuzz_source(&s, text, sizeof text - 1);
     if (!roster_read(&f->roster, &s, &f->with, NULL, 0, &f->err))

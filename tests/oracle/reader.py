@@ -396,12 +396,13 @@ def read_calendar(run):
             run.problem(table.name, '', 'no_school_days', school)
 
 
-def is_far(run, day):
-    """More than 400 days from the middle of the first thousand rows [1.2]."""
-    if not hasattr(run, 'middle'):
-        first_file = [row.day for row in run.rows if row.file == run.rows[0].file][:1000]
-        run.middle = sorted(first_file)[len(first_file) // 2]
-    return not -400 <= (day - run.middle).days < 400
+def middle_day(run):
+    """The middle one of the dates of the first 1,000 good rows of each file. [1.2]"""
+    by_file = {}
+    for row in run.rows:
+        by_file.setdefault(row.file, []).append(row.day)
+    days = sorted(day for found in by_file.values() for day in found[:1000])
+    return days[len(days) // 2] if days else None
 
 
 def count_school_days(run):
@@ -415,9 +416,11 @@ def count_school_days(run):
     for e in run.enrolments:
         at_school.setdefault(e.school, []).append(e)
     run.open_days = {school: set() for school in at_school}
+    middle = middle_day(run)
     for (school, day), students in have.items():
+        astray = not -400 <= (day - middle).days < 400
         enrolled = {(e.district, e.student) for e in at_school[school] if e.covers(day)}
-        if 2 * len(students) >= len(enrolled) and not is_far(run, day):
+        if 2 * len(students) >= len(enrolled) and not astray:
             run.open_days[school].add(day)
         else:
             row = first[day]

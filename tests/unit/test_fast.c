@@ -28,6 +28,7 @@ struct kind {
     const char *line_end;
     uint32_t id_length, students, days, odd; /* odd: one row in so many is not plain */
     uint32_t order;                          /* 0 by date, 1 by student, 2 at random */
+    int32_t today;
 };
 
 static void put_id(char *to, size_t room, const struct kind *k, uint32_t s)
@@ -149,7 +150,7 @@ static void start_look(struct look *l, const struct kind *k)
                                .codes = &l->codes,
                                .marks = &l->marks,
                                .grid = &l->grid,
-                               .today = scene_today,
+                               .today = k->today,
                                .absences_only = k->absences_only,
                                .unknown_lifted = k->lifted,
                                .unknown = {.state = MARK_PRESENT},
@@ -213,7 +214,8 @@ TEST(both_ways_give_the_same)
                          .students = 1 + draw(60),
                          .days = 1 + draw(29),
                          .odd = draw(2) == 0 ? 0 : 3 + draw(200),
-                         .order = draw(2)};
+                         .order = draw(2),
+                         .today = draw(1) ? scene_today : scene_today - 70};
         write_roster(&k);
         write_attendance(&k);
         start_look(&fast, &k);
@@ -248,7 +250,7 @@ TEST(parts_of_a_file_are_put_together)
                          .line_end = "\n",
                          .id_length = 9,
                          .students = 60,
-                         .days = 29};
+                         .days = 29, .today = scene_today};
         write_codes();
         write_roster(&k);
         size_t n = (size_t)snprintf(text, sizeof text, "student_id,date,code\n");
@@ -285,7 +287,7 @@ TEST(what_is_not_for_it_is_left_untouched)
     scene_start();
     write_codes();
     FOR_ALL (2) {
-        struct kind k = {.calendar = true, .students = 3, .id_length = 1};
+        struct kind k = {.calendar = true, .students = 3, .id_length = 1, .today = scene_today};
         write_roster(&k);
         for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
             scene_write("a.csv", texts[i]);

@@ -62,6 +62,11 @@ TEST(minutes_to_come_are_those_of_the_calendar)
     year_end(&y, 0, 300);
     CHECK_INT(look(&y, DAY_OPEN).days_to_next_band, -1);
     arena_drop(&y.arena);
+    year_start(&y, "us-oh");
+    year_put(&y, year_mark('P'), 20); /* 300 of 6,300 minutes is not yet 5 %, 600 of 6,600 is */
+    year_end(&y, 5, 300);
+    CHECK_INT(look(&y, DAY_OPEN).days_to_next_band, 2);
+    arena_drop(&y.arena);
 }
 
 /* Walking the walk: missing as many days as told changes the band, one fewer does not. */
