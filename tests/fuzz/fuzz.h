@@ -36,7 +36,7 @@ __attribute__((unused)) static void fuzz_start(struct fuzz *f)
     f->with = (struct reading){&f->arena, &f->map, &f->problems, NULL};
 }
 
-/* Nine students of school 100, the first of them also of 200. */
+/* Ten students of school 100, the first of them also of 200. */
 __attribute__((unused)) static void fuzz_roster(struct fuzz *f)
 {
     static const char text[] =
@@ -44,7 +44,7 @@ __attribute__((unused)) static void fuzz_roster(struct fuzz *f)
         "s1,100,05,2025-09-01,2025-09-10\ns1,200,06,2025-09-09,\ns2,100,05,2025-09-01,\n"
         "s3,100,05,2025-09-01,\ns4,100,05,2025-09-02,\ns5,100,05,2025-09-01,2025-09-02\n"
         "s6,100,05,2025-09-01,\ns7,100,05,2025-09-01,\ns8,100,05,2025-09-01,\n"
-        "an-id-that-is-longer-than-most,100,05,2025-09-01,\n";
+        "an-id-that-is-longer-than-most,100,05,2025-09-01,\n\"s,9\",100,05,2025-09-01,\n";
     struct source s;
     fuzz_source(&s, text, sizeof text - 1);
     if (!roster_read(&f->roster, &s, &f->with, NULL, 0, &f->err))

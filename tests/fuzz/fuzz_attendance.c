@@ -37,6 +37,15 @@ static uint64_t digest(const struct fuzz *f, const struct attendance *a, uint32_
     return sum;
 }
 
+static void read_codes(struct fuzz *f, struct code_map *codes)
+{
+    struct source s;
+    fuzz_source(&s, code_text, sizeof code_text - 1);
+    if (!codes_read(codes, &s, &f->with, &f->err))
+        abort();
+    source_close(&s);
+}
+
 /* Reads in one of the ways; *first is the axis, DAY_NONE to have it laid. */
 static uint64_t read_once(const uint8_t *data, size_t size, unsigned way, bool careful,
                           int32_t *first)
@@ -56,10 +65,7 @@ static uint64_t read_once(const uint8_t *data, size_t size, unsigned way, bool c
         c.school = NEW_ARRAY(&f.arena, 2, struct school_year);
     else
         fuzz_calendar(&f, &c);
-    fuzz_source(&s, code_text, sizeof code_text - 1);
-    if (!codes_read(&codes, &s, &f.with, &f.err))
-        abort();
-    source_close(&s);
+    read_codes(&f, &codes);
     marks_start(&marks, &f.arena);
     for (uint32_t i = 0; i < codes.codes.n; i++)
         (void)marks_number(&marks, codes.mark[i]);

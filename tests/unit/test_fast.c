@@ -250,7 +250,8 @@ TEST(parts_of_a_file_are_put_together)
                          .line_end = "\n",
                          .id_length = 9,
                          .students = 60,
-                         .days = 29, .today = scene_today};
+                         .days = 29,
+                         .today = scene_today};
         write_codes();
         write_roster(&k);
         size_t n = (size_t)snprintf(text, sizeof text, "student_id,date,code\n");
