@@ -53,7 +53,7 @@ static uint64_t read_once(const uint8_t *data, size_t size, unsigned way, bool c
     struct fuzz f;
     struct source s;
     struct calendar c = {.first = *first};
-    uint64_t result = 0;
+    uint64_t result;
     struct code_map codes;
     struct mark_table marks;
     uint32_t file = 0;
@@ -93,8 +93,7 @@ static uint64_t read_once(const uint8_t *data, size_t size, unsigned way, bool c
         attendance_lay_axis(a, &(const char *){name}, 1, &f.map);
     bool good = careful ? register_read(a, &s, &f.with, &file, &f.err)
                         : attendance_read(a, &s, &f.with, &file, &f.err);
-    if (good)
-        result = digest(&f, a, file);
+    result = good ? digest(&f, a, file) : 0;
     *first = c.given ? DAY_NONE : c.first;
     if (good && a->repeated)
         good = attendance_list_repeated(a, &s, &f.with, file, &f.err);
