@@ -220,6 +220,8 @@ TEST(both_ways_give_the_same)
         write_attendance(&k);
         start_look(&fast, &k);
         start_look(&careful, &k);
+        if (!k.calendar) /* as attendance_lay_axis would */
+            fast.calendar.first = careful.calendar.first = scene_today - 460;
         enum fast_got got = fast_read(&fast.a, &fast.source, &fast.with, &fast.file, &fast.err);
         bool good = register_read(&careful.a, &careful.source, &careful.with, &careful.file,
                                   &careful.err);
@@ -234,7 +236,7 @@ TEST(both_ways_give_the_same)
         end_look(&fast);
         end_look(&careful);
     }
-    CHECK(getenv("SEED") != NULL || fast_ones > 100);
+    CHECK(getenv("SEED") != NULL || fast_ones > 200);
     scene_end();
 }
 
