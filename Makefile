@@ -76,6 +76,8 @@ $(B)/tests/%.o: tests/%.c Makefile
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	$(Q)$(CC) $(LINK_$(MODE)) $(addprefix -Wl$(,)--wrap=,$(shell cat tests/unit/$*.wrap 2>/dev/null)) \
 	    $^ -o $@ -lcmocka
+$(B)/tests/attack/%: $(B)/tests/attack/%.o $(LIB)
+	$(Q)$(CC) $(LINK_$(MODE)) $^ -o $@
 $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
 	$(Q)$(CC) $(LINK_$(MODE)) $^ -o $@
 , := ,

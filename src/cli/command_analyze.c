@@ -127,6 +127,11 @@ static bool take_repeated(struct analyze_plan *p, struct words w, struct err *e)
             if (!take_by(p, value, e))
                 return false;
             break;
+        case OPTION_EARLIER:
+            if (p->earlier_n == EARLIER_MAX)
+                return FAIL(e, ERR_LIMIT, "More than %d earlier files.", EARLIER_MAX);
+            p->earlier[p->earlier_n++] = value;
+            break;
         default: break;
         }
     }
@@ -140,6 +145,7 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
     p->codes = words_value(w, OPTION_CODES);
     p->rules = words_value(w, OPTION_RULES);
     p->warnings = words_value(w, OPTION_WARNINGS);
+    p->exact = words_value(w, OPTION_EXACT) != NULL;
     p->absences_only = words_value(w, OPTION_ABSENCES_ONLY) != NULL;
     if (words_value(w, OPTION_RULE) != NULL)
         p->rule = words_value(w, OPTION_RULE);
@@ -157,6 +163,10 @@ static bool make_plan(struct analyze_plan *p, struct words w, struct err *e)
             "needs --students FILE, --attendance FILE and --out FOLDER or --html FILE. See "
             "successmentor analyze --help.");
     p->absences_only = p->absences_only || p->map.exceptions;
+    if (p->exact && p->earlier_n > 0)
+        return FAIL(e, ERR_USAGE,
+                    "--earlier goes with tables that are shared, and --exact with those that "
+                    "are not.");
     if (p->absences_only && p->calendar == NULL)
         return FAIL(
             e, ERR_USAGE,
@@ -200,7 +210,7 @@ bool command_analyze(struct words w, int32_t today, enum exit_status *status, st
         plan->progress.tell = tell;
     bool good =
         make_plan(plan, w, e) && check_targets(w, &format, e) && analyze(plan, &arena, a, e);
-    struct telling telling = {words_value(w, OPTION_EXACT) != NULL, SMALL_DEFAULT};
+    struct telling telling = {plan->exact, SMALL_DEFAULT};
     good = good && write_targets(w, a, telling, format, e);
     if (good) {
         out_start(o, STDOUT_FILENO, "the standard output");

@@ -25,20 +25,4 @@ struct group {
 /* Adds one student. `reached` as tally_take gives it. A student without a counted day is not
  * added. */
 void group_add(struct group *g, const struct tally *t, enum tier tier, const int32_t *reached);
-
-/* What is shown instead of a number in a table that may be shared. */
-enum cover { COVER_NONE, COVER_COUNT, COVER_LOW, COVER_HIGH };
-
-/* The smallest count that is shown, and from how many per cent on an end is named. */
-enum { SMALL_DEFAULT = 10, COVER_LOW_PERCENT = 5, COVER_HIGH_PERCENT = 95 };
-
-struct covers {
-    enum cover count[COUNTS];
-    enum cover days;        /* both day sums */
-    enum cover chronic_pct; /* also COVER_LOW and COVER_HIGH */
-};
-
-/* Which figures of a row are too telling to share: counts below `small` or above students -
- * small. */
-struct covers group_cover(const struct group *g, uint32_t small);
 #endif

@@ -105,7 +105,7 @@ static struct chart_bar bar_of(const struct page *p, const struct breakdown_row 
                                struct str label, struct str note)
 {
     struct figure f = rate_of(p, row);
-    struct chart_bar bar = {label, note, f.told == TOLD_NUMBER ? (int32_t)f.n : -1, ""};
+    struct chart_bar bar = {label, note, told_tenths(f), ""};
     page_figure(f, true, bar.value);
     return bar;
 }
@@ -127,8 +127,7 @@ static void put_bars(struct page *p, const char *caption, const char *title,
     OUT(p->o, caption);
     MARKUP(p->o, "</figcaption>\n");
     page_figure(all, true, value);
-    chart_bars(p->o, ++p->charts, title, bar, n, all.told == TOLD_NUMBER ? (int32_t)all.n : -1,
-               value);
+    chart_bars(p->o, ++p->charts, title, bar, n, told_tenths(all), value);
     MARKUP(p->o, "</figure>\n");
 }
 
@@ -150,7 +149,8 @@ static int compare_places(const void *x, const void *y)
 static int64_t order_of(struct figure f)
 {
     switch (f.told) {
-    case TOLD_NUMBER: return (int64_t)f.n;
+    case TOLD_NUMBER:
+    case TOLD_SPAN: return told_tenths(f);
     case TOLD_HIGH: return 2000;
     case TOLD_LOW: return -1;
     case TOLD_HIDDEN: return -2;

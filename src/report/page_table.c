@@ -75,7 +75,7 @@ void page_cell_figure(const struct page *p, struct page_table *t, struct figure 
     char text[CHART_VALUE];
     page_figure(f, rate, text);
     page_cell(p, t);
-    if (f.told == TOLD_NUMBER)
+    if (f.told == TOLD_NUMBER || f.told == TOLD_SPAN)
         OUT(p->o, (const char *)text);
     else {
         MARKUP(p->o, "<span class=\"quiet\">");

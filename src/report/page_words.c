@@ -32,14 +32,14 @@ void page_figure(struct figure f, bool rate, char out[static CHART_VALUE])
     static const char *const words[] = {
         [TOLD_HIDDEN] = "hidden",       [TOLD_LOW] = "5% or less",
         [TOLD_HIGH] = "95% or more",    [TOLD_WITHHELD] = "withheld",
-        [TOLD_NOBODY] = "nobody rated",
+        [TOLD_NOBODY] = "nobody rated", [TOLD_SPAN] = "",
     };
     _Static_assert(COVER_LOW_PERCENT == 5 && COVER_HIGH_PERCENT == 95, "the words above");
     char text[24];
-    if (f.told != TOLD_NUMBER)
+    if (f.told != TOLD_NUMBER && f.told != TOLD_SPAN)
         (void)snprintf(out, CHART_VALUE, "%s", words[f.told]);
     else if (rate) {
-        percent_print(f.n, text);
+        told_rate_print(f, text);
         (void)snprintf(out, CHART_VALUE, "%s%%", text);
     } else
         print_number(f.n, out);
@@ -97,14 +97,14 @@ static void put_figure(const struct page *p, struct figure f, bool rate)
 static void put_span(const struct page *p)
 {
     struct block b = page_block(p, "school");
-    uint64_t low = UINT64_MAX, high = 0;
+    struct figure low = {TOLD_NUMBER, INT32_MAX}, high = {TOLD_NUMBER, 0};
     size_t n = 0;
     for (size_t i = b.from; i < b.to; i++) {
         struct figure f = told_rate(&p->a->row[i].group, &p->cover[i]);
-        if (f.told != TOLD_NUMBER)
+        if (told_tenths(f) < 0)
             continue;
-        low = f.n < low ? f.n : low;
-        high = f.n > high ? f.n : high;
+        low = told_tenths(f) < told_tenths(low) ? f : low;
+        high = told_tenths(f) > told_tenths(high) ? f : high;
         n++;
     }
     if (n < 2)
@@ -117,9 +117,9 @@ static void put_span(const struct page *p)
     if (n < b.to - b.from)
         MARKUP(p->o, " whose rate can be shown");
     MARKUP(p->o, " the rate runs from ");
-    put_figure(p, (struct figure){TOLD_NUMBER, low}, true);
+    put_figure(p, low, true);
     MARKUP(p->o, " to ");
-    put_figure(p, (struct figure){TOLD_NUMBER, high}, true);
+    put_figure(p, high, true);
     MARKUP(p->o, ".");
 }
 
@@ -153,7 +153,7 @@ static void put_finding(const struct page *p, const struct group *g)
         MARKUP(p->o, " of ");
         put_figure(p, students, false);
         MARKUP(p->o, " students are chronically absent");
-        if (rate.told == TOLD_NUMBER) {
+        if (told_tenths(rate) >= 0) {
             MARKUP(p->o, ": ");
             put_figure(p, rate, true);
             if (unrated.told != TOLD_NUMBER || unrated.n > 0)

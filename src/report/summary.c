@@ -1,6 +1,6 @@
 /* summary.c - what a person reads first: rule and dates, schools, whom to look at, what is
  * wrong. */
-#include "report.h"
+#include "told.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -117,45 +117,46 @@ static void put_head(struct out *o)
     out_text(o, "\n");
 }
 
-static void put_number(struct out *o, uint32_t n, enum cover cover, bool withheld)
+/* What stands for a figure that is no number. */
+static const char *sign_of(enum told told)
 {
-    char text[16];
-    (void)snprintf(text, sizeof text, "%u", n);
-    put_right(o, withheld ? "?" : cover == COVER_NONE ? text : "*", COLUMN);
+    static const char *const sign[] = {
+        [TOLD_HIDDEN] = "*",   [TOLD_LOW] = "<=5",  [TOLD_HIGH] = ">=95",
+        [TOLD_WITHHELD] = "?", [TOLD_NOBODY] = "-",
+    };
+    return sign[told];
 }
 
-static void put_rate(struct out *o, const struct group *g, enum cover cover)
+static void put_number(struct out *o, struct figure f)
 {
-    uint32_t rated = g->count[COUNT_STUDENTS] - g->count[COUNT_UNRATED];
-    char text[24] = "-";
-    if (g->withheld > 0 || rated == 0 || cover == COVER_COUNT) {
-        put_right(o, g->withheld > 0 ? "?" : cover == COVER_COUNT ? "*" : text, COLUMN);
-        put_right(o, "", BAR + 2);
-        return;
-    }
-    uint64_t tenths = percent_tenths(g->count[COUNT_CHRONIC], rated);
-    percent_print(tenths, text);
-    put_right(o, cover == COVER_LOW ? "<=5" : cover == COVER_HIGH ? ">=95" : text, COLUMN);
+    char text[24];
+    (void)snprintf(text, sizeof text, "%llu", (unsigned long long)f.n);
+    put_right(o, f.told == TOLD_NUMBER ? text : sign_of(f.told), COLUMN);
+}
+
+/* The rate, and a bar that says no more than it does. */
+static void put_rate(struct out *o, struct figure rate)
+{
+    char text[24];
+    told_rate_print(rate, text);
+    put_right(o, text[0] != '\0' ? text : sign_of(rate.told), COLUMN);
     out_text(o, "  ");
-    for (uint64_t i = 0; i < BAR; i++)
-        out_text(o, cover == COVER_NONE && i * 1000 < tenths * BAR ? "#" : " ");
+    for (int32_t i = 0; i < BAR; i++)
+        out_text(o, i * 1000 < told_tenths(rate) * BAR ? "#" : " ");
 }
 
 static void put_group(const struct analysis *a, const struct breakdown_row *row,
-                      struct telling telling, struct out *o)
+                      const struct covers *covers, struct out *o)
 {
+    static const enum count_column columns[] = {COUNT_STUDENTS, COUNT_UNRATED, COUNT_AT_RISK,
+                                                COUNT_CHRONIC, COUNT_SEVERE};
     const struct group *g = &row->group;
-    struct covers c = {.days = COVER_NONE};
+    const struct covers *c = &covers[row - a->row];
     bool all = a->row == row;
-    if (!telling.exact)
-        c = group_cover(g, telling.small);
     put_left(o, all ? STR("all schools") : row->value, NAME);
-    put_number(o, g->count[COUNT_STUDENTS], c.count[COUNT_STUDENTS], false);
-    put_number(o, g->count[COUNT_UNRATED], c.count[COUNT_UNRATED], g->withheld > 0);
-    put_number(o, g->count[COUNT_AT_RISK], c.count[COUNT_AT_RISK], g->withheld > 0);
-    put_number(o, g->count[COUNT_CHRONIC], c.count[COUNT_CHRONIC], g->withheld > 0);
-    put_number(o, g->count[COUNT_SEVERE], c.count[COUNT_SEVERE], g->withheld > 0);
-    put_rate(o, g, c.chronic_pct);
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        put_number(o, told_count(g, c, columns[i]));
+    put_rate(o, told_rate(g, c));
     if (!all) {
         out_text(o, "  ");
         struct str name =
@@ -167,32 +168,49 @@ static void put_group(const struct analysis *a, const struct breakdown_row *row,
 
 static void put_schools(const struct analysis *a, struct telling telling, struct out *o)
 {
-    bool covered = false;
+    const struct covers *covers = told_covers(a, telling);
     out_text(o, "\n");
     put_head(o);
     for (size_t i = 0; i < a->rows && i < 1; i++)
-        put_group(a, &a->row[i], telling, o);
+        put_group(a, &a->row[i], covers, o);
     for (size_t i = 1; i < a->rows && strcmp(a->row[i].dimension, "school") == 0; i++)
-        put_group(a, &a->row[i], telling, o);
-    covered = !telling.exact && a->rows > 0;
-    if (covered)
+        put_group(a, &a->row[i], covers, o);
+    if (!telling.exact && a->rows > 0)
         put_line(o, "* covers counts that could tell on single students; --exact shows them.");
 }
 
 /* Numbers whose difference is the number of a few students are not told. */
-static bool tells_on_few(uint32_t a, uint32_t b, struct telling telling)
+static bool are_few(uint32_t a, uint32_t b, struct telling telling)
 {
     uint32_t apart = a > b ? a - b : b - a;
-    return !telling.exact &&
-           (a < telling.small || b < telling.small || (apart > 0 && apart < telling.small));
+    return apart > 0 && apart < telling.small;
+}
+
+/* Whether the sums would tell on few students: by themselves, by their differences, or as what
+ * the row of all students covers. */
+static bool tell_on_few(const struct analysis *a, struct telling telling)
+{
+    const struct covers *all = told_covers(a, telling);
+    if (telling.exact || a->rows == 0)
+        return false;
+    if (all->count[COUNT_STUDENTS] != COVER_NONE || all->count[COUNT_CHRONIC] != COVER_NONE)
+        return true;
+    for (size_t i = 0; i < sizeof a->sum / sizeof a->sum[0]; i++) {
+        struct grain_sum s = a->sum[i], next = a->sum[(i + 1) % 3];
+        if (s.chronic < telling.small || s.chronic + telling.small > s.students ||
+            are_few(s.students, next.students, telling) ||
+            are_few(s.chronic, next.chronic, telling))
+            return true;
+    }
+    return false;
 }
 
 static void put_sum(struct out *o, const char *label, struct grain_sum s)
 {
     put_left(o, str_of(label), 2 * COLUMN);
-    put_number(o, s.students, COVER_NONE, false);
+    put_number(o, (struct figure){TOLD_NUMBER, s.students});
     put_right(o, "", 2 * COLUMN);
-    put_number(o, s.chronic, COVER_NONE, false);
+    put_number(o, (struct figure){TOLD_NUMBER, s.chronic});
     out_text(o, "\n");
 }
 
@@ -205,10 +223,7 @@ static void put_sums(const struct analysis *a, struct telling telling, struct ou
         o, "\nWhy the schools do not add up to the district: a student who attended several "
            "schools\ncounts once in each of them, judged by the days there, and once in the "
            "district, judged by\nall days. The federal count (EDFacts FS195) is by school.\n");
-    if (tells_on_few(s[GRAIN_SCHOOL].students, s[GRAIN_DISTRICT].students, telling) ||
-        tells_on_few(s[GRAIN_SCHOOL].chronic, s[GRAIN_DISTRICT].chronic, telling) ||
-        tells_on_few(s[GRAIN_STATE].students, s[GRAIN_DISTRICT].students, telling) ||
-        tells_on_few(s[GRAIN_STATE].chronic, s[GRAIN_DISTRICT].chronic, telling)) {
+    if (tell_on_few(a, telling)) {
         put_line(o, "The sums differ by fewer students than may be told; --exact shows them.");
         return;
     }

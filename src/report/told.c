@@ -1,12 +1,12 @@
 /* told.c - numbers, or what stands for them. */
 #include "told.h"
+#include <stdio.h>
+
+enum { SPAN_BASE = 1000 }; /* a span is one number: from * SPAN_BASE + to */
 
 const struct covers *told_covers(const struct analysis *a, struct telling telling)
 {
-    struct covers *c = NEW_ARRAY(a->arena, a->rows, struct covers);
-    for (size_t i = 0; i < a->rows && !telling.exact; i++)
-        c[i] = group_cover(&a->row[i].group, telling.small);
-    return c;
+    return telling.exact ? NEW_ARRAY(a->arena, a->rows, struct covers) : a->covers;
 }
 
 struct figure told_count(const struct group *g, const struct covers *c,
@@ -34,17 +34,37 @@ struct figure told_rate(const struct group *g, const struct covers *c)
     case COVER_COUNT: return (struct figure){TOLD_HIDDEN, 0};
     case COVER_LOW: return (struct figure){TOLD_LOW, 0};
     case COVER_HIGH: return (struct figure){TOLD_HIGH, 0};
+    case COVER_SPAN: return (struct figure){TOLD_SPAN, (uint64_t)c->from * SPAN_BASE + c->to};
     }
     if (rated == 0)
         return (struct figure){TOLD_NOBODY, 0};
     return (struct figure){TOLD_NUMBER, percent_tenths(g->count[COUNT_CHRONIC], rated)};
 }
 
+int32_t told_tenths(struct figure rate)
+{
+    if (rate.told == TOLD_SPAN)
+        return (int32_t)(rate.n / SPAN_BASE * 10);
+    return rate.told == TOLD_NUMBER ? (int32_t)rate.n : -1;
+}
+
+void told_rate_print(struct figure rate, char out[static 24])
+{
+    unsigned from = (unsigned)(rate.n / SPAN_BASE), to = (unsigned)(rate.n % SPAN_BASE);
+    out[0] = '\0';
+    if (rate.told == TOLD_NUMBER)
+        percent_print(rate.n, out);
+    else if (rate.told == TOLD_SPAN && from == to)
+        (void)snprintf(out, 24, "%u", from);
+    else if (rate.told == TOLD_SPAN)
+        (void)snprintf(out, 24, "%u to %u", from, to);
+}
+
 static void put_sign(struct list *l, enum told told)
 {
     static const char *const sign[] = {
         [TOLD_HIDDEN] = "*",  [TOLD_LOW] = "<=5", [TOLD_HIGH] = ">=95",
-        [TOLD_WITHHELD] = "", [TOLD_NOBODY] = "",
+        [TOLD_WITHHELD] = "", [TOLD_NOBODY] = "", [TOLD_SPAN] = "",
     };
     PUT(l, sign[told]);
 }
@@ -60,10 +80,11 @@ void told_cell_count(struct list *l, struct figure f)
 void told_cell_rate(struct list *l, struct figure f)
 {
     char text[24];
-    if (f.told != TOLD_NUMBER) {
+    told_rate_print(f, text);
+    if (f.told == TOLD_SPAN && strchr(text, ' ') != NULL)
+        PUT(l, (const char *)text);
+    else if (f.told == TOLD_NUMBER || f.told == TOLD_SPAN)
+        list_digits(l, text);
+    else
         put_sign(l, f.told);
-        return;
-    }
-    percent_print(f.n, text);
-    list_digits(l, text);
 }

@@ -1,6 +1,7 @@
 /* analyze.c - the order of things: read, find the school days, count, group. */
 #include "analyze.h"
 #include "breakdown.h"
+#include "sharing.h"
 #include "standings.h"
 #include <assert.h>
 
@@ -246,7 +247,7 @@ bool analyze(const struct analyze_plan *plan, struct arena *arena, struct analys
         !set_dates(plan, a, e))
         return false;
     standings_take(a);
-    if (!breakdown_take(a, plan, e))
+    if (!breakdown_take(a, plan, e) || (!plan->exact && !sharing_take(a, plan, e)))
         return false;
     standings_sort(a);
     return true;

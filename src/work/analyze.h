@@ -4,8 +4,9 @@
 #include "files.h"
 #include "groups.h"
 #include "outlook.h"
+#include "suppress.h"
 
-enum { ATTENDANCE_FILES_MAX = 400, BY_MAX = 16 };
+enum { ATTENDANCE_FILES_MAX = 400, BY_MAX = 16, EARLIER_MAX = 50 };
 
 /* One --by: a column, or the crossing of two. */
 struct crossing {
@@ -25,7 +26,10 @@ struct analyze_plan {
     enum grain grain;
     struct crossing by[BY_MAX];
     size_t by_n;
+    const char *earlier[EARLIER_MAX]; /* breakdown.csv files that were shared before */
+    size_t earlier_n;
     bool absences_only;
+    bool exact;          /* nothing is covered */
     bool unknown_lifted; /* then `unknown` is what unknown codes mean */
     struct mark unknown;
     struct progress progress;
@@ -44,6 +48,7 @@ struct standing {
 struct breakdown_row {
     const char *dimension;
     struct str value;
+    uint32_t number[2]; /* of the values in their columns */
     struct group group;
 };
 
@@ -67,6 +72,9 @@ struct analysis {
     int32_t *reached;          /* of all lines */
     struct breakdown_row *row; /* `all` first */
     size_t rows;
+    struct table_dimension *dimension; /* of the rows, in their order */
+    uint32_t dimensions;
+    struct covers *covers;    /* of the rows: what must not be shared; with --exact nothing */
     struct grain_sum sum[3];  /* by enum grain */
     uint32_t several_schools; /* students enrolled in more than one school */
     uint32_t early_starts; /* students whose enrolment starts before their school's first day */

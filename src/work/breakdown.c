@@ -89,15 +89,21 @@ static void start_dealing(struct dealing *g, struct analysis *a)
 /* The rows of a dimension, in the order of their values. */
 static void keep_rows(struct analysis *a, const struct dealing *g, size_t *room)
 {
+    const struct dimension *d = &g->dimension;
     size_t first = a->rows;
     for (uint32_t v = 0; v < g->n; v++) {
+        uint64_t pair = g->pair[v];
         a->row = arena_grow(a->arena, a->row, a->rows, room, sizeof *a->row);
-        a->row[a->rows++] =
-            (struct breakdown_row){g->dimension.name, value_of(a, &g->dimension, g->pair[v]),
-                                   g->group[v]};
+        a->row[a->rows++] = (struct breakdown_row){
+            .dimension = d->name,
+            .value = value_of(a, d, pair),
+            .number = {(uint32_t)(d->n > 1 ? pair >> 32 : pair), (uint32_t)pair},
+            .group = g->group[v]};
     }
     if (g->n > 0)
         qsort(a->row + first, g->n, sizeof *a->row, compare_rows);
+    a->dimension[a->dimensions++] = (struct table_dimension){
+        {d->column[0], d->column[1]}, (uint32_t)d->n, (uint32_t)first, g->n};
 }
 
 static bool find_crossing(const struct analysis *a, const struct crossing *by,
@@ -159,7 +165,9 @@ bool breakdown_take(struct analysis *a, const struct analyze_plan *plan, struct 
             group_add(group_of(&g[d], a->arena, pair_of(a, &g[d].dimension, s->home)),
                       &s->tally, s->tier, s->reached);
     }
+    a->dimension = NEW_ARRAY(a->arena, n, struct table_dimension);
     for (size_t d = 0; d < n; d++)
         keep_rows(a, &g[d], &room);
+    a->covers = NEW_ARRAY(a->arena, a->rows, struct covers);
     return true;
 }

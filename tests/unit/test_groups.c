@@ -1,17 +1,8 @@
-/* test_groups.c - adding students up, and what a shared table covers. */
+/* test_groups.c - adding students up. */
 #include "check.h"
 #include "groups.h"
 
 static const int32_t nothing[WARNING_COLUMNS] = {DAY_NONE, DAY_NONE, DAY_NONE};
-
-static struct group group_of(uint32_t students, uint32_t chronic)
-{
-    struct group g = {0};
-    struct tally t = {.enrolled_days = 20};
-    for (uint32_t i = 0; i < students; i++)
-        group_add(&g, &t, i < chronic ? TIER_MODERATE : TIER_SATISFACTORY, nothing);
-    return g;
-}
 
 TEST(students_are_counted_by_tier)
 {
@@ -44,36 +35,4 @@ TEST(a_student_with_an_unknown_code_counts_as_a_student_only)
     CHECK_INT(g.withheld, 1);
     CHECK_INT(g.count[COUNT_UNRATED], 0);
     CHECK_INT(g.absent, 0);
-}
-
-TEST(counts_near_either_end_are_covered)
-{
-    static const struct {
-        uint32_t students, chronic;
-        bool students_covered, chronic_covered;
-    } rows[] = {{9, 3, true, true},      {10, 0, false, true},    {100, 9, false, true},
-                {100, 10, false, false}, {100, 90, false, false}, {100, 91, false, true},
-                {100, 0, false, true},   {19, 9, false, true},    {20, 10, false, false}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct group g = group_of(rows[i].students, rows[i].chronic);
-        struct covers c = group_cover(&g, SMALL_DEFAULT);
-        CHECK_INT(c.count[COUNT_STUDENTS] != COVER_NONE, rows[i].students_covered);
-        CHECK_INT(c.count[COUNT_CHRONIC] != COVER_NONE, rows[i].chronic_covered);
-        CHECK(c.days == COVER_COUNT); /* nobody is severe, so a count is covered */
-    }
-}
-
-TEST(a_rate_says_no_more_than_the_count_it_comes_from)
-{
-    static const struct {
-        uint32_t students, chronic;
-        enum cover rate;
-    } rows[] = {{100, 9, COVER_COUNT},  {100, 10, COVER_NONE},   {100, 3, COVER_COUNT},
-                {200, 3, COVER_LOW},    {199, 3, COVER_COUNT},   {1000, 50, COVER_LOW},
-                {1000, 51, COVER_NONE}, {1000, 950, COVER_HIGH}, {1000, 949, COVER_NONE},
-                {100, 97, COVER_COUNT}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct group g = group_of(rows[i].students, rows[i].chronic);
-        CHECK_INT(group_cover(&g, SMALL_DEFAULT).chronic_pct, rows[i].rate);
-    }
 }
