@@ -1,14 +1,17 @@
-/* tables.c - random districts of a few students as shared tables: `tables COUNT [SEED] [weak]`.
+/* tables.c - random districts of a few students as shared tables: `tables COUNT SEED [HOW]`.
  *
- * Prints COUNT tables as breakdown.csv has them, behind each other. `weak` covers small counts
- * and nothing else, which the attacker must break.
+ * Prints COUNT tables as breakdown.csv has them, behind each other. HOW `weak` covers small
+ * counts and nothing else, which the attacker must break. `twice` prints pairs: an earlier
+ * release, and one after a few students have changed that knows the earlier one; with `apart`
+ * it does not know it.
  */
+#include "releases.h"
 #include "report.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { COLUMNS_MAX = 4, VALUES_MAX = 9, STUDENTS_MAX = 400, DIMENSIONS_MAX = 12 };
+enum { COLUMNS_MAX = 4, VALUES_MAX = 9, STUDENTS_MAX = 420, DIMENSIONS_MAX = 12 };
 
 /* A number from 0 to max (splitmix64). */
 static uint64_t draws;
@@ -40,7 +43,7 @@ struct pupil {
 
 static struct district draw_district(void)
 {
-    struct district d = {.students = 1 + draw(chance(20) ? 40 : STUDENTS_MAX - 1)};
+    struct district d = {.students = 1 + draw(chance(20) ? 40 : 399)};
     d.columns = 1 + draw(draw(COLUMNS_MAX - 1));
     for (uint32_t c = 0; c < d.columns; c++)
         d.values[c] = 1 + draw(chance(80) ? 3 : VALUES_MAX - 1);
@@ -128,7 +131,54 @@ static void cover_weakly(const uint32_t *n, struct covers *c)
     c->chronic_pct = c->count[COUNT_CHRONIC];
 }
 
-static void cover(struct analysis *a, bool weak)
+/* What `before` printed of a row. */
+static struct earlier_row printed(const struct analysis *before, uint32_t at)
+{
+    const struct group *g = &before->row[at].group;
+    const struct covers *c = &before->covers[at];
+    struct earlier_row e = {
+        .value = {
+            [FIGURE_ENROLLED] = (int64_t)g->scheduled, [FIGURE_ABSENT] = (int64_t)g->absent}};
+    for (unsigned f = 0; f < FIGURES; f++) {
+        bool covered = (f < COUNTS ? c->count[f] : c->days) != COVER_NONE;
+        if (g->withheld > 0 && f != COUNT_STUDENTS)
+            continue;
+        if (f < COUNTS)
+            e.value[f] = g->count[f];
+        e.told |= (uint16_t)(!covered << f);
+        e.covered |= (uint16_t)(covered << f);
+        e.value[f] = covered ? 0 : e.value[f];
+    }
+    return e;
+}
+
+static void compare_with(const struct analysis *before, const struct tables *t,
+                         const struct analysis *a, struct table_row *row)
+{
+    struct earlier_row *earlier = NEW_ARRAY(a->arena, a->rows, struct earlier_row);
+    struct earlier_row *gone = NEW_ARRAY(a->arena, a->dimensions, struct earlier_row);
+    bool *has = NEW_ARRAY(a->arena, a->dimensions, bool);
+    bool *used = NEW_ARRAY(a->arena, before->rows, bool);
+    for (uint32_t d = 0; d < a->dimensions; d++) {
+        const struct table_dimension *now = &a->dimension[d], *then = &before->dimension[d];
+        has[d] = then->rows > 0;
+        for (uint32_t i = now->first; i < now->first + now->rows; i++) {
+            earlier[i].told = (1u << FIGURES) - 1;
+            for (uint32_t k = then->first; k < then->first + then->rows; k++)
+                if (memcmp(a->row[i].number, before->row[k].number, sizeof a->row[i].number) ==
+                    0) {
+                    earlier[i] = printed(before, k);
+                    used[k] = true;
+                }
+        }
+        for (uint32_t k = then->first; k < then->first + then->rows; k++)
+            for (unsigned f = 0; f < FIGURES && !used[k]; f++)
+                gone[d].value[f] += printed(before, k).value[f];
+    }
+    releases_compare(t, &(struct earlier){earlier, gone, has}, row);
+}
+
+static void cover(struct analysis *a, bool weak, const struct analysis *before)
 {
     struct table_row *row = NEW_ARRAY(a->arena, a->rows, struct table_row);
     a->covers = NEW_ARRAY(a->arena, a->rows, struct covers);
@@ -143,21 +193,43 @@ static void cover(struct analysis *a, bool weak)
                        .row = row,
                        .rows = (uint32_t)a->rows,
                        .small = SMALL_DEFAULT};
+    if (before != NULL)
+        compare_with(before, &t, a, row);
     if (!weak)
         suppress(&t, a->arena, a->covers);
 }
 
-static void make_rows(struct analysis *a, const struct district *d, const struct pupil *p)
+/* Which tables are made. */
+struct choice {
+    uint32_t column[2], n;
+};
+
+static uint32_t choose(const struct district *d, struct choice *c)
 {
-    add_dimension(a, p, d->students, 0, 0, 0);
-    for (uint32_t c = 0; c < d->columns; c++)
-        if (c < 2 || chance(70)) /* now and then a margin is not printed */
-            add_dimension(a, p, d->students, c, 0, 1);
-    for (uint32_t c = 0; c + 1 < d->columns; c++)
+    uint32_t n = 0;
+    c[n++] = (struct choice){{0, 0}, 0};
+    for (uint32_t k = 0; k < d->columns; k++)
+        if (k < 2 || chance(70)) /* now and then a margin is not printed */
+            c[n++] = (struct choice){{k, 0}, 1};
+    for (uint32_t k = 0; k + 1 < d->columns; k++)
         if (chance(50))
-            add_dimension(a, p, d->students, c, c + 1, 2);
+            c[n++] = (struct choice){{k, k + 1}, 2};
     if (d->columns > 2 && chance(30))
-        add_dimension(a, p, d->students, 0, 2, 2);
+        c[n++] = (struct choice){{0, 2}, 2};
+    return n;
+}
+
+static struct analysis *analyse(struct arena *arena, const struct pupil *p, uint32_t students,
+                                const struct choice *c, uint32_t n)
+{
+    struct analysis *a = NEW(arena, struct analysis);
+    a->arena = arena;
+    a->run.rule = &rules_shipped().item[0];
+    a->row = NEW_ARRAY(arena, DIMENSIONS_MAX * STUDENTS_MAX, struct breakdown_row);
+    a->dimension = NEW_ARRAY(arena, DIMENSIONS_MAX, struct table_dimension);
+    for (uint32_t i = 0; i < n; i++)
+        add_dimension(a, p, students, c[i].column[0], c[i].column[1], c[i].n);
+    return a;
 }
 
 static void write_rows(struct list *l, const void *ctx)
@@ -165,7 +237,7 @@ static void write_rows(struct list *l, const void *ctx)
     report_breakdown(ctx, (struct telling){false, SMALL_DEFAULT}, l);
 }
 
-static void make_table(struct arena *arena, bool weak, struct out *o)
+static void write_table(const struct analysis *a, struct out *o)
 {
     static const struct {
         const char *id, *header;
@@ -177,19 +249,42 @@ static void make_table(struct arena *arena, bool weak, struct out *o)
     size_t at = 0;
     while (strcmp(lists[at].id, "breakdown") != 0)
         at++;
-    struct district d = draw_district();
-    struct analysis *a = NEW(arena, struct analysis);
-    struct pupil *p = NEW_ARRAY(arena, d.students, struct pupil);
-    a->arena = arena;
-    a->run.rule = &rules_shipped().item[0];
-    a->row = NEW_ARRAY(arena, DIMENSIONS_MAX * STUDENTS_MAX, struct breakdown_row);
-    a->dimension = NEW_ARRAY(arena, DIMENSIONS_MAX, struct table_dimension);
-    for (uint32_t i = 0; i < d.students; i++)
-        p[i] = draw_pupil(&d);
-    make_rows(a, &d, p);
-    cover(a, weak);
     struct list_plan plan = {lists[at].id, lists[at].header, write_rows, a};
     list_write(&plan, LIST_CSV, NULL, 0, o);
+}
+
+/* A few students have come, or are something else; the others are as they were. */
+static uint32_t change(const struct district *d, struct pupil *p)
+{
+    uint32_t students = d->students;
+    for (uint32_t n = draw(6); n > 0; n--) {
+        uint32_t at = chance(50) ? students++ : draw(d->students - 1);
+        struct pupil now = draw_pupil(d);
+        if (at < d->students) /* in the same groups */
+            memcpy(now.value, p[at].value, sizeof now.value);
+        p[at] = now;
+    }
+    return students;
+}
+
+static void make_table(struct arena *arena, const char *how, struct out *o)
+{
+    bool weak = strcmp(how, "weak") == 0, apart = strcmp(how, "apart") == 0;
+    struct district d = draw_district();
+    struct choice c[DIMENSIONS_MAX];
+    struct pupil *p = NEW_ARRAY(arena, d.students + 8, struct pupil);
+    uint32_t n = choose(&d, c);
+    for (uint32_t i = 0; i < d.students; i++)
+        p[i] = draw_pupil(&d);
+    struct analysis *a = analyse(arena, p, d.students, c, n);
+    cover(a, weak, NULL);
+    write_table(a, o);
+    if (!apart && strcmp(how, "twice") != 0)
+        return;
+    uint32_t students = change(&d, p);
+    struct analysis *later = analyse(arena, p, students, c, n);
+    cover(later, false, apart ? NULL : a);
+    write_table(later, o);
 }
 
 int main(int argc, char **argv)
@@ -198,16 +293,16 @@ int main(int argc, char **argv)
     struct arena arena = {0};
     struct err e = {0};
     static struct out o;
-    bool weak = argc == 4 && strcmp(argv[3], "weak") == 0;
-    if (argc < 2 || argc > 4 || !str_uint(str_of(argv[1]), 1000000, &count) ||
-        (argc > 2 && !str_uint(str_of(argv[2]), UINT32_MAX, &seed))) {
-        fprintf(stderr, "usage: tables COUNT [SEED] [weak]\n");
+    const char *how = argc == 4 ? argv[3] : "";
+    if (argc < 3 || argc > 4 || !str_uint(str_of(argv[1]), 1000000, &count) ||
+        !str_uint(str_of(argv[2]), UINT32_MAX, &seed)) {
+        fprintf(stderr, "usage: tables COUNT SEED [weak|twice|apart]\n");
         return 2;
     }
     out_start(&o, STDOUT_FILENO, "the standard output");
     for (uint32_t i = 0; i < count; i++) {
         draws = (uint64_t)seed * 1000003 + i;
-        make_table(&arena, weak, &o);
+        make_table(&arena, how, &o);
         arena_drop(&arena);
     }
     return out_end(&o, &e) ? 0 : 1;
