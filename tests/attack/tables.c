@@ -2,8 +2,8 @@
  *
  * Prints COUNT tables as breakdown.csv has them, behind each other. HOW `weak` covers small
  * counts and nothing else, which the attacker must break. `twice` prints pairs: an earlier
- * release, and one after a few students have changed that knows the earlier one; with `apart`
- * it does not know it.
+ * release, and one after a few students have changed that knows the earlier one, and
+ * behind them both without covers; with `apart` the later one does not know the earlier.
  */
 #include "releases.h"
 #include "report.h"
@@ -232,12 +232,17 @@ static struct analysis *analyse(struct arena *arena, const struct pupil *p, uint
     return a;
 }
 
-static void write_rows(struct list *l, const void *ctx)
+static void write_covered(struct list *l, const void *ctx)
 {
     report_breakdown(ctx, (struct telling){false, SMALL_DEFAULT}, l);
 }
 
-static void write_table(const struct analysis *a, struct out *o)
+static void write_exact(struct list *l, const void *ctx)
+{
+    report_breakdown(ctx, (struct telling){true, SMALL_DEFAULT}, l);
+}
+
+static void write_table(const struct analysis *a, bool exact, struct out *o)
 {
     static const struct {
         const char *id, *header;
@@ -249,7 +254,8 @@ static void write_table(const struct analysis *a, struct out *o)
     size_t at = 0;
     while (strcmp(lists[at].id, "breakdown") != 0)
         at++;
-    struct list_plan plan = {lists[at].id, lists[at].header, write_rows, a};
+    struct list_plan plan = {lists[at].id, lists[at].header,
+                             exact ? write_exact : write_covered, a};
     list_write(&plan, LIST_CSV, NULL, 0, o);
 }
 
@@ -278,13 +284,15 @@ static void make_table(struct arena *arena, const char *how, struct out *o)
         p[i] = draw_pupil(&d);
     struct analysis *a = analyse(arena, p, d.students, c, n);
     cover(a, weak, NULL);
-    write_table(a, o);
+    write_table(a, false, o);
     if (!apart && strcmp(how, "twice") != 0)
         return;
     uint32_t students = change(&d, p);
     struct analysis *later = analyse(arena, p, students, c, n);
     cover(later, false, apart ? NULL : a);
-    write_table(later, o);
+    write_table(later, false, o);
+    write_table(a, true, o);
+    write_table(later, true, o);
 }
 
 int main(int argc, char **argv)
